@@ -1,0 +1,1 @@
+"""What the reader may look up: gazetteer, actors, words."""

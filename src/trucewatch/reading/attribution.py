@@ -1,0 +1,472 @@
+"""Who says what: the source, the cue and the content of every attribution.
+
+Most reported speech carries no quotation marks, and a third of it hangs on a relay ("SANA quoted
+a ministry source as saying"). A cue is a verb of speech with a subject, "according to", or an
+adverb of hearsay; its content is the clause it governs, the quotation beside it, or the sentence
+it closes. Contents nest: the innermost one around a word tells who vouches for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from trucewatch.knowledge.verbs import verbs
+from trucewatch.model.claim import Stance
+from trucewatch.reading.document import Document, Quotation, Sentence
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
+
+__all__ = ["Attribution", "around", "find", "stance_of"]
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True, frozen=True)
+class Attribution:
+    """A stretch of text that somebody vouches for. Offsets are code points of the text.
+
+    ``source`` is the span of the words that name the speaker, ``None`` for hearsay. ``lemma`` is
+    the cue's, ``act`` whether the cue is itself what the speaker does (to demand, to reject).
+    """
+
+    source: Span | None
+    cue: Span
+    lemma: str
+    contents: tuple[Span, ...]
+    sentence: int
+    act: bool = False
+    negated: bool = False
+    quoted: bool = False
+
+    def covers(self, offset: int) -> bool:
+        """Whether a position lies in the content."""
+        return any(start <= offset < end for start, end in self.contents)
+
+    @property
+    def length(self) -> int:
+        """How many code points the content has."""
+        return sum(end - start for start, end in self.contents)
+
+
+_STANCES: tuple[Stance, ...] = (
+    "accuses", "denies", "demands", "calls_for", "threatens", "promises", "confirms", "welcomes",
+    "doubts", "announces",
+)  # fmt: skip
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|in the words of|in the view of|citing|quoting)\b", re.I
+)
+_HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
+_TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
+_WITH_OBJECT = frozenset("announce declare deny confirm accuse stress describe".split())
+_NOT_SPEAKERS = frozenset(["that", "which", "what", "this", "there"])
+_EXPLETIVE_NEXT = frozenset(["be", "seem", "appear", "clear", "mean"])
+
+
+def stance_of(lemma: str, *, negated: bool = False) -> Stance:
+    """What a speaker does with the words when using a cue verb."""
+    if lemma == "reject":
+        return "denies"
+    if negated and lemma == "confirm":
+        return "doubts"
+    groups = verbs().groups
+    for stance in _STANCES:
+        if lemma in groups[stance]:
+            return stance
+    return "asserts"
+
+
+def find(document: Document) -> list[Attribution]:
+    """All attributions of a document, in the order of their cues."""
+    found: list[Attribution] = []
+    for sentence, grammar in zip(document.sentences, document.grammar, strict=True):
+        here = _verbal(document, sentence, grammar)
+        here += _according(document, sentence)
+        here += _hearsay(document, sentence)
+        found += sorted(here, key=lambda a: a.cue)
+    return _over_sentences(document, found)
+
+
+def around(document: Document, offset: int) -> list[Attribution]:
+    """The attributions whose content holds a position, the innermost first."""
+    here = [a for a in document.attributions if a.covers(offset)]
+    return sorted(here, key=lambda a: (a.length, -a.cue[0]))
+
+
+def _verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[Attribution]:
+    groups = verbs().groups
+    always, acts = groups["speech_always"], groups["speech_acts"]
+    with_content = groups["speech_with_content"]
+    tokens = document.tokens
+    found = []
+    for n, clause in enumerate(grammar.clauses):
+        lemma = clause.lemma
+        if lemma not in always and lemma not in acts and lemma not in with_content:
+            continue
+        if clause.form == "infinitive" or clause.lemma in {"be", "have"}:
+            continue
+        following = tokens[clause.last].lower if clause.last < len(tokens) else ""
+        if (lemma == "point" and following != "out") or (
+            clause.governor is not None and tokens[clause.governor].lower in {"quoted", "cited"}
+        ):
+            continue
+        if lemma == "claim" and any(t.lower == "lives" for t in tokens[clause.last : clause.end]):
+            continue
+        if lemma in {"say", "tell"} and tokens[clause.first - 1].lower == "as":
+            continue  # "was quoted as saying": the quoting is the cue
+        source = _source(document, grammar, clause, n)
+        contents, quoted = _contents(document, sentence, grammar, clause, n, source)
+        if source is not None:
+            words = [t.lower for t in document.tokens[source.first : source.last]]
+            if words[0] in _NOT_SPEAKERS and len(words) == 1:
+                continue
+            if words == ["it"] and clause.passive:
+                source = None  # "it was reported that"
+        elif clause.form != "finite" or (clause.passive and not _hearsay_verb(lemma, following)):
+            continue
+        if not contents:
+            continue
+        if lemma not in always and not quoted:
+            governs = _has_clause(document, grammar, clause, n)
+            if lemma in acts:
+                if source is None:
+                    continue
+            elif not governs:
+                continue
+        elif source is None and clause.passive:
+            contents = [(sentence.start, sentence.end)]
+        found.append(
+            Attribution(
+                source=_span(document, source) if source else None,
+                cue=(document.tokens[clause.head].start, document.tokens[clause.head].end),
+                lemma=lemma,
+                contents=tuple(contents),
+                sentence=sentence.i,
+                act=lemma in acts,
+                negated=clause.negated,
+                quoted=quoted,
+            )
+        )
+    return found
+
+
+def _source(document: Document, grammar: Grammar, clause: Clause, n: int) -> Phrase | None:
+    if clause.lemma in {"quote", "cite"} and _as_saying(document, clause):
+        # "SANA quoted the ministry as saying" and "the ministry was quoted as saying by SANA"
+        return clause.object if clause.object and not clause.passive else clause.subject
+    if clause.passive:
+        agents = clause.after("by")
+        return agents[0] if agents else None
+    if clause.subject is not None:
+        return clause.subject
+    if clause.form == "gerund":
+        beside = next((p for p in grammar.phrases if p.last == clause.first), None)
+        if beside is not None:  # "with a senior official calling for"
+            return beside
+        # "..., demanding that fighters leave": the subject of the clause it hangs on.
+        for earlier in reversed(grammar.clauses[:n]):
+            if earlier.form == "finite" and earlier.subject is not None:
+                return earlier.subject if not earlier.passive else None
+    return None
+
+
+def _as_saying(document: Document, clause: Clause) -> bool:
+    """Whether "as saying" follows within the verb's own phrases."""
+    words = [t.lower for t in document.tokens[clause.last : clause.last + 14]]
+    return any(a == "as" and b in {"saying", "telling"} for a, b in pairwise(words))
+
+
+def _hearsay_verb(lemma: str, following: str) -> bool:
+    """Whether a passive without an agent reports hearsay ("is said to", "it is reported that")."""
+    return following in {"to", "that"} and lemma in {
+        "say", "report", "believe", "allege", "claim", "think",
+    }  # fmt: skip
+
+
+def _span(document: Document, phrase: Phrase) -> Span:
+    return document.tokens[phrase.first].start, document.tokens[phrase.last - 1].end
+
+
+def _has_clause(document: Document, grammar: Grammar, clause: Clause, n: int) -> bool:
+    """Whether a clause follows the verb as its object ("reported that", "believes it will")."""
+    nxt = document.tokens[clause.last] if clause.last < len(document.tokens) else None
+    if nxt is not None and nxt.lower in {"that", "to", "whether"}:
+        return True
+    if clause.after("as") and clause.lemma in {"describe", "quote", "cite"}:
+        return True
+    for later in grammar.clauses[n + 1 :]:
+        if later.form != "finite":
+            continue
+        subject = later.subject
+        return (
+            subject is not None
+            and not later.shared
+            and not later.relative
+            and clause.last <= subject.first
+            and not any(
+                document.tokens[i].text in {",", ";"} for i in range(clause.last, subject.first)
+            )
+        )
+    return False
+
+
+def _contents(
+    document: Document,
+    sentence: Sentence,
+    grammar: Grammar,
+    clause: Clause,
+    n: int,
+    source: Phrase | None,
+) -> tuple[list[Span], bool]:
+    text, tokens = document.text, document.tokens
+    inverted = source is not None and source.first >= clause.last and not clause.passive
+    left = tokens[
+        min(clause.first, source.first) if source and not clause.shared else clause.first
+    ].start
+    last = max(clause.last, source.last) if inverted and source else clause.last
+    quotations = [
+        q for q in document.quotations if q.start < sentence.end and q.end > sentence.start
+    ]
+    after = _after(document, sentence, grammar, clause, n, last)
+    before = _trim(text, sentence.start, left)
+    spans: list[Span] = []
+    quoted_before = before is not None and any(
+        q.end >= before[1] - 1 for q in quotations if q.end <= left
+    )
+    closing = text[:left].rstrip().endswith((",", "”", '"', "''", "’", "?", "!"))
+    trailing = after is None or _only_circumstance(document, after)
+    own = clause.form == "finite" and not clause.shared and not clause.relative
+    ends = own and closing and (trailing or quoted_before)
+    if before is not None and ends and (quoted_before or _states(document, before)):
+        spans.append(before)
+    if after is not None and not (trailing and spans):
+        spans.append(after)
+    if not spans and trailing and sentence.i and clause.form == "finite":
+        # 'He asked: "Why?" Abana said.' -- the quotation stands in the sentence before.
+        earlier = document.sentences[sentence.i - 1]
+        spans = [
+            (max(q.start, earlier.start), q.end)
+            for q in document.quotations
+            if earlier.start < q.end <= earlier.end and q.end >= earlier.end - 2
+        ]
+        return spans, bool(spans)
+    quoted = any(_touches(q, span) for q in quotations for span in spans)
+    return spans, quoted
+
+
+def _states(document: Document, span: Span) -> bool:
+    """Whether a stretch holds a finite clause."""
+    sentence = document.sentence_at(span[0])
+    return sentence is not None and any(
+        c.form == "finite" and span[0] <= document.tokens[c.head].start < span[1]
+        for c in document.grammar[sentence.i].clauses
+    )
+
+
+def _after(
+    document: Document, sentence: Sentence, grammar: Grammar, clause: Clause, n: int, last: int
+) -> Span | None:
+    """What the verb governs to its right, up to the next verb of speech of the same subject."""
+    tokens, text = document.tokens, document.text
+    start = last
+    bounded = clause.lemma not in verbs()["speech_always"] or clause.lemma in _WITH_OBJECT
+    bounded = bounded and not _has_clause(document, grammar, clause, n)
+    if clause.lemma == "tell" and clause.object is not None:
+        start = max(start, clause.object.last)
+    end = sentence.last
+    for later in grammar.clauses[n + 1 :]:
+        if (
+            later.shared
+            and later.subject is clause.subject
+            and not later.passive
+            and _speech(later.lemma)
+        ):
+            end = later.first
+            break
+        if bounded and later.form == "finite" and not later.relative:
+            begin = later.subject.first if later.subject and not later.shared else later.first
+            end = begin if begin >= last else later.first
+            break
+        added = later.form == "gerund" and later.lemma in {"add", "say", "demand", "warn"}
+        if added and tokens[later.first - 1].text == ",":
+            end = later.first
+            break
+    if start >= end:
+        return None
+    return _trim(text, tokens[start].start, tokens[end - 1].end)
+
+
+def _speech(lemma: str) -> bool:
+    groups = verbs().groups
+    return lemma in groups["speech_always"] or lemma in groups["speech_acts"]
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    """The span without marks and blanks at its edges and a linking word, or ``None``."""
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    for link in ("that ", "and ", "but "):
+        if text[start:end].lower().startswith(link):
+            start += len(link)
+    if end > start and text[start:end].endswith((" and", " but")):
+        end -= 4
+    return (start, end) if end > start else None
+
+
+def _only_circumstance(document: Document, span: Span) -> bool:
+    """Whether a stretch after a cue holds no statement: a day, an addressee, a medium."""
+    sentence = document.sentence_at(span[0])
+    if sentence is None:
+        return True
+    grammar = document.grammar[sentence.i]
+    tokens = document.tokens
+    for clause in grammar.clauses:
+        if span[0] <= tokens[clause.head].start < span[1] and clause.form in {
+            "finite",
+            "infinitive",
+        }:
+            return clause.relative
+    return not any(
+        q.start >= span[0] and q.end - q.start > 20
+        for q in document.quotations
+        if q.start < span[1]
+    )
+
+
+def _touches(quotation: Quotation, span: Span) -> bool:
+    """Whether a quotation opens or fills the content."""
+    return quotation.start < span[1] and quotation.end > span[0]
+
+
+def _according(document: Document, sentence: Sentence) -> list[Attribution]:
+    found = []
+    text = document.text
+    for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
+        token = next(
+            (t.i for t in document.words(sentence) if t.start >= match.end()), sentence.last
+        )
+        grammar = document.grammar[sentence.i]
+        phrase = next((p for p in grammar.phrases if p.first >= token), None)
+        if phrase is None or phrase.first > token + 1:
+            continue
+        last = phrase.last
+        for following in grammar.phrases:
+            if following.first == last + 1 and following.preposition in {"of", "from", "in", "at"}:
+                last = following.last
+        source = (document.tokens[phrase.first].start, document.tokens[last - 1].end)
+        before = _trim(text, sentence.start, match.start())
+        after = _trim(text, source[1], sentence.end)
+        contents = [before] if before else ([after] if after else [])
+        if before and after and match.start() - sentence.start < 4:
+            contents = [after]
+        if contents:
+            found.append(
+                Attribution(source, match.span(), "according to", tuple(contents), sentence.i)
+            )
+    return found
+
+
+def _hearsay(document: Document, sentence: Sentence) -> list[Attribution]:
+    found = []
+    for match in _HEARSAY.finditer(document.text, sentence.start, sentence.end):
+        span = _trim(document.text, match.end(), sentence.end)
+        if span:
+            found.append(Attribution(None, match.span(), match[0].lower(), (span,), sentence.i))
+    return found
+
+
+def _over_sentences(document: Document, found: list[Attribution]) -> list[Attribution]:
+    """Stretch contents over the whole of their quotations and over the sentences between.
+
+    A sentence inside a quotation has the speaker of the quotation before it in its paragraph, else
+    of the one after; a paragraph that goes on with an open quotation has the last speaker.
+    """
+    by_sentence: dict[int, list[int]] = {}
+    for i, attribution in enumerate(found):
+        by_sentence.setdefault(attribution.sentence, []).append(i)
+    extra: dict[int, list[Span]] = {}
+    previous_speaker: int | None = None
+    open_from_before = False
+    for quotation in document.quotations:
+        first = document.sentence_at(quotation.start)
+        last = document.sentence_at(max(quotation.start, quotation.end - 1))
+        if first is None or last is None:
+            continue
+        speakers = [
+            i
+            for n in range(first.i, last.i + 1)
+            for i in by_sentence.get(n, ())
+            if any(_touches(quotation, span) for span in found[i].contents)
+            and not _inside(found[i], quotation)
+        ]
+        whole = _is_statement(document, quotation)
+        if speakers:
+            chosen: int | None = speakers[0]
+        elif not whole:
+            chosen = None
+        elif open_from_before or _same_paragraph(document, previous_speaker, found, first):
+            chosen = previous_speaker
+        else:
+            chosen = next(
+                (
+                    i
+                    for n in range(last.i, min(last.i + 2, len(document.sentences)))
+                    if document.sentences[n].paragraph == first.paragraph
+                    for i in by_sentence.get(n, ())
+                    if not _inside(found[i], quotation)
+                ),
+                None,
+            )
+        if chosen is not None and whole:
+            extra.setdefault(chosen, []).append((quotation.start, quotation.end))
+            previous_speaker = chosen
+            open_from_before = not quotation.closed
+        elif whole:
+            open_from_before = False
+    stretched = []
+    for i, attribution in enumerate(found):
+        spans = _union([*attribution.contents, *extra.get(i, [])])
+        stretched.append(
+            Attribution(
+                attribution.source,
+                attribution.cue,
+                attribution.lemma,
+                tuple(spans),
+                attribution.sentence,
+                attribution.act,
+                attribution.negated,
+                attribution.quoted or i in extra,
+            )
+        )
+    return stretched
+
+
+def _inside(attribution: Attribution, quotation: Quotation) -> bool:
+    """Whether the cue itself stands inside the quotation."""
+    return quotation.start <= attribution.cue[0] < quotation.end
+
+
+def _is_statement(document: Document, quotation: Quotation) -> bool:
+    """Whether a quotation is more than a few quoted words."""
+    return document.text.count(" ", quotation.start, quotation.end) >= 3
+
+
+def _same_paragraph(
+    document: Document, previous: int | None, found: list[Attribution], sentence: Sentence
+) -> bool:
+    if previous is None:
+        return False
+    before = document.sentences[found[previous].sentence]
+    return before.paragraph == sentence.paragraph and before.i <= sentence.i
+
+
+def _union(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 3:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,233 @@
+"""Paragraphs, sentences, words and quotation marks of a text.
+
+Linear in the length of the text, whatever it holds: a megabyte without a full stop becomes
+sentences of bounded length, quotation marks that never close end with their paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.model.report import Report
+from trucewatch.reading.document import Document, Quotation, Sentence, Token
+
+__all__ = ["MAX_SENTENCE_TOKENS", "split"]
+
+MAX_SENTENCE_TOKENS = 400
+"""A sentence longer than this is cut: the longest in 99 news texts has 130 words."""
+
+_TOKEN = re.compile(
+    r"""
+      https?://\S+ | www\.\S+ | [\w.+-]+@\w[\w.-]*\w
+    | (?:[A-Za-z]\.){2,}                              # U.S., a.m., p.m.
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?=\W|$|[A-Za-z]) # 142,000  9.30  3rd
+    | \d+
+    | [^\W\d_]+(?:[’'`][^\W\d_]+)*(?:-[^\W\d_]+(?:[’'][^\W\d_]+)*|-\d+)*
+    | \.{3} | ``|'' | --+
+    | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+_CLITIC = re.compile(r"(?i)(?:['’`](?:s|re|ve|ll|d|m)|n['’`]t|['’`])$")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "‑": "-"})
+_ABBREVIATION = frozenset(
+    """mr mrs ms dr prof gen lt col maj sgt capt cmdr adm brig sen rep gov pres st no vs etc
+    jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc
+    ltd co corp dept approx est fig al e.g i.e u.s u.k u.n a.m p.m ret hon rev messrs mt
+    ft km art vol pp""".split()
+)
+_MONTH_OR_DAY = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no art".split()
+)
+_OPENING = {"“": "”", "«": "»", "„": "“", "‹": "›", "「": "」"}
+_PARAGRAPH = re.compile(r"\n[ \t\r\u00a0]*\n\s*|\n(?=[\t ]*(?:[-*•–—]|\(?\d{1,2}[.)])\s)")
+
+_CITY = r"[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,3}"
+_DATELINE = re.compile(
+    rf"(?:{_CITY}(?:/{_CITY})*)"
+    r"(?:,\s[A-Z][\w. ]{1,20}){0,2}\s?(?:\([^)\n]{1,30}\)\s?)?"
+    r"(?:(?:—|–|--|-|_|:)\s|(?=\s(?:A|An|The|[A-Z][a-z]{2,})\s[a-z]))"
+)
+"""Cities, with a day and an agency, before the first sentence: "AMMAN, Jan 9 (KUNA) - ",
+"BEIRUT/GENEVA A senior official". The dateline is a sentence of its own."""
+
+
+def split(report: Report) -> Document:
+    """The document of a report with its tokens, sentences and quotations; no layers yet."""
+    document = Document(report, report.text)
+    document.tokens = _tokens(report.text)
+    document.sentences = _sentences(report.text, document.tokens)
+    document.quotations = _quotations(report.text, document.sentences)
+    return document
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], match.start()
+        cut = len(word)
+        if len(word) > 1 and word[0].isalpha():
+            clitic = _CLITIC.search(word)
+            if clitic and clitic.start() > 0:
+                cut = clitic.start()
+        for a, b in ((0, cut), (cut, len(word))):
+            if a < b:
+                piece = word[a:b]
+                lower = piece.lower().translate(_STRAIGHT)
+                tokens.append(Token(len(tokens), start + a, start + b, piece, lower))
+    return tokens
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _PARAGRAPH.finditer(text)), len(text) + 1]
+
+
+def _sentences(text: str, tokens: list[Token]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    starts = _paragraph_starts(text)
+    paragraph, first = 0, 0
+    depth = 0  # inside round brackets a full stop rarely ends a sentence
+
+    def close(last: int) -> None:
+        nonlocal first, depth
+        if last > first:
+            start, end = tokens[first].start, tokens[last - 1].end
+            sentences.append(Sentence(len(sentences), start, end, first, last, paragraph))
+        first, depth = last, 0
+
+    i, total = 0, len(tokens)
+    dateline = _DATELINE.match(text)
+    head = dateline.end() if dateline else 0
+    while i < total:
+        token = tokens[i]
+        if head and token.start >= head:
+            close(i)
+            head = 0
+        if token.start >= starts[paragraph + 1]:
+            close(i)
+            while token.start >= starts[paragraph + 1]:
+                paragraph += 1
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        i += 1
+        if i - first >= MAX_SENTENCE_TOKENS:
+            close(i)
+        elif token.text in ".!?…" or token.text == "..." or token.lower.endswith(".m."):
+            # Marks that close with the sentence belong to it.
+            while i < total and tokens[i].text in {"”", "’", '"', "''", "»", "'", ")"}:
+                if tokens[i].text in {'"', "'"} and not _closes(text, tokens[i]):
+                    break
+                i += 1
+            if _ends_here(text, tokens, token, i, depth):
+                close(i)
+    close(total)
+    return sentences
+
+
+def _closes(text: str, token: Token) -> bool:
+    """Whether a straight quotation mark follows its word without a space."""
+    return token.start > 0 and not text[token.start - 1].isspace()
+
+
+def _ends_here(text: str, tokens: list[Token], stop: Token, following: int, depth: int) -> bool:
+    if following >= len(tokens):
+        return True
+    nxt = tokens[following]
+    gap = text[tokens[following - 1].end : nxt.start]
+    if "\n\n" in gap:
+        return True
+    opener = nxt.text in {"“", '"', "``", "«", "‘", "'", "(", "[", "-", "–", "—", "•", "*"}
+    lookahead = tokens[following + 1] if opener and following + 1 < len(tokens) else nxt
+    upper = lookahead.text[0].isupper() or lookahead.text[0].isdigit()
+    if stop.text in {"!", "?"}:
+        later = tokens[following + 1 : following + 4]
+        said = following > stop.i + 1 and any(t.lower in _SAID for t in later)
+        return upper and depth == 0 and not said
+    before = tokens[stop.i - 1] if stop.i else None
+    touching = before is not None and before.end == stop.start
+    if stop.text in {"...", "…"}:
+        return upper and bool(gap) and nxt.text not in {"“", '"', "``"}
+    if stop.lower.endswith(".m."):
+        return upper and not lookahead.text[0].isdigit() and lookahead.lower not in _NOT_AFTER_PM
+    if not gap:  # "source.Next": a missing space after a full stop
+        return (
+            touching
+            and before is not None
+            and len(before.text) > 2
+            and before.text[-1].islower()
+            and nxt.text[0].isupper()
+            and len(nxt.text) > 1
+        ) or (opener and upper)
+    if touching and before is not None:
+        word = before.lower.rstrip(".")
+        if word in _ABBREVIATION:
+            if word in _MONTH_OR_DAY:
+                return lookahead.text[0].isupper()
+            return word in {"etc", "inc", "ltd", "co", "corp"} and upper
+        if len(before.text) == 1 and before.text.isupper() and before.text != "I":
+            # An initial follows a name or opens the sentence; "on X." does not.
+            initial = before.i == 0 or not tokens[before.i - 1].text[0].islower()
+            if initial or not upper:
+                return False
+    if depth:
+        return False
+    return upper or not lookahead.text[0].isalnum() or _lowercase_text(text, stop.start)
+
+
+_SAID = frozenset("said says asked added told wrote tweeted".split())
+_NOT_AFTER_PM = frozenset(
+    """gmt utc est edt cet eet on local monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november
+    december""".split()
+)
+
+
+def _lowercase_text(text: str, at: int) -> bool:
+    """Whether the text around is all in lower case, as in transcripts."""
+    window = text[max(0, at - 200) : at + 200]
+    return window == window.lower()
+
+
+def _quotations(text: str, sentences: list[Sentence]) -> list[Quotation]:
+    """Stretches between quotation marks, one per paragraph at the most where none closes.
+
+    Quotations over several paragraphs repeat the opening mark at each: every paragraph then gives
+    a quotation of its own, open at its end.
+    """
+    found: list[Quotation] = []
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = bounds.get(sentence.paragraph, (sentence.start, 0))
+        bounds[sentence.paragraph] = (start, sentence.end)
+    for start, end in bounds.values():
+        _quotations_of(text, start, end, found)
+    return found
+
+
+def _quotations_of(text: str, start: int, end: int, found: list[Quotation]) -> None:
+    opened: tuple[int, str] | None = None  # where the words begin, the mark that closes them
+    i = start
+    while i < end:
+        mark = text[i]
+        width = 2 if text[i : i + 2] in {"``", "''"} else 1
+        two = text[i : i + width]
+        if opened is None:
+            if mark in _OPENING:
+                opened = (i + 1, _OPENING[mark])
+            elif two == "``":
+                opened = (i + 2, "''")
+            elif mark == '"':
+                opened = (i + 1, '"')
+            elif mark == "‘" and (i == start or not text[i - 1].isalnum()):
+                opened = (i + 1, "’")
+        elif two == opened[1] or (
+            mark == opened[1] and (mark != "’" or i + 1 >= end or not text[i + 1].isalnum())
+        ):
+            if i > opened[0]:
+                found.append(Quotation(opened[0], i))
+            opened = None
+        i += width
+    if opened is not None and opened[0] < end:
+        found.append(Quotation(opened[0], end, closed=False))

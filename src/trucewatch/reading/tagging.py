@@ -1,0 +1,282 @@
+"""A part of speech for every word, by lexicon and neighbours.
+
+Only the distinctions that the grammar needs, one letter each::
+
+    D determiner   J adjective   N noun or name   # number   R pronoun   G possessive 's
+    V verb         X be/have/do  M modal          - not      A adverb    T infinitive to
+    P preposition  C coordinator S subordinator   W who/which/that (relative)
+    Q mark that opens or closes a quotation       . other punctuation
+
+Rules look at the form, at the tag before and at the word after; letter case is not used, so text
+in capitals gives the same tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.knowledge.verbs import Form, verbs
+from trucewatch.reading.document import Token
+
+__all__ = ["tag"]
+
+_CLOSED: dict[str, str] = {}
+for _tag, _words in {
+    "D": "the a an this these those some any each every no both all another its his their our my "
+    "your such either neither half many several few various certain most much more other others",
+    "P": "of in on at by with from for into onto against between among amid during since until "
+    "till under over after before about above across along around behind below beneath beside besides "
+    "beyond despite down inside near off outside per plus regarding round through throughout "
+    "toward towards up upon via within without like unlike amidst amongst except concerning "
+    "following including than as notwithstanding pending alongside",
+    "C": "and or but nor yet &",
+    "S": "if because although though while whereas unless whether once when where why how lest "
+    "whenever wherever so",
+    "W": "which who whom whose what",
+    "R": "he she they it we i you him her them us me himself herself themselves itself ourselves "
+    "everyone someone anyone nobody everybody anybody something nothing anything everything "
+    "there one ours theirs hers none",
+    "M": "will would could should may might must can shall 'll wo ca cannot",
+    "X": "be is are am was were been being have has had having do does did done 've 're 'm ai",
+    "-": "not n't never",
+    "A": "also already just still again only even now then here however meanwhile therefore thus "
+    "instead perhaps maybe soon later earlier ago too very quite rather almost away together "
+    "back ahead once twice often sometimes always ever far well hard otherwise moreover "
+    "nevertheless nonetheless furthermore elsewhere abroad yesterday today tomorrow tonight "
+    "overnight forward further least approximately not-only anyway indeed apparently unilaterally",
+    "J": "last next due able unable likely ready according",
+    "T": "to",
+    "G": "'s '",
+    "Q": "\" “ ” « » „ `` ''",
+    "#": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred thousand million billion dozen dozens hundreds thousands",
+}.items():
+    for _word in _words.split():
+        _CLOSED.setdefault(_word, _tag)
+
+_BE = frozenset("be is are am was were been being 's 're 'm".split())
+_ADJECTIVE_ENDINGS = (
+    "ous", "ive", "ful", "less", "able", "ible", "ish", "ic", "ical", "ional", "egal", "ural",
+)  # fmt: skip
+_ADJECTIVES = frozenset(
+    """new old first last second third next previous former late early recent current
+    temporary permanent partial full complete immediate unconditional comprehensive mutual
+    joint local national international military civil armed good bad big large small high
+    low long short heavy light main major minor key top senior military foreign internal
+    general special common public private political economic social humanitarian regional
+    central northern southern eastern western north south east west northeastern
+    northwestern southeastern southwestern north-eastern north-western south-eastern
+    south-western residential civilian dead wounded fresh fragile shaky tentative
+    nationwide 24-hour daily final formal initial alleged so-called""".split()
+)
+_NOUNY = frozenset(
+    """attack attacks strike strikes report reports fire talks call calls claims demands plan
+    plans clash clashes raid raids assault fight battle battles halt stop pause end ends
+    truce release return returns move moves control hold holds order orders charge charges
+    statement state states position positions post posts station stations post base bases
+    force forces command commands guard guards police man men round rounds point points
+    place places head heads lead support work works use need needs hope hopes fear fears
+    share shares test tests deal deals resort march protest protests rally rallies help
+    aid visit visits contact contacts result results cause cost toll increase rise fall
+    fighting shelling bombing killing mortar mortars shell shells bomb bombs rocket arms
+    ground land mine mines view views line lines part parts group groups people leave
+    comment details number average total split link cover house shelter host present date
+    name process progress pass passes mass torch target targets question questions answer
+    answers request requests appeal offer offers proposal threat promise pledge vow quote
+    note notes record records brief level rule rules set share fault market detail field
+    trade battle camp camps effect drop address burn siege capture ambush duel exchange
+    blast violence blame trust spark building rebels rebel rebel-held officials official
+    wounds wound tests test ceases""".split()
+)
+_TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())
+_OBJECT_NEXT = frozenset("that to the a an its his their any all no them him us it".split())
+
+
+def tag(tokens: Sequence[Token]) -> str:
+    """One letter for every token, as a string of the same length."""
+    forms = verbs().forms
+    tags: list[str] = []
+    total = len(tokens)
+    for i, token in enumerate(tokens):
+        word = token.lower
+        before = _before(tags)
+        nxt = tokens[i + 1].lower if i + 1 < total else "."
+        closed = _CLOSED.get(word)
+        if closed is not None:
+            tags.append(_closed(word, closed, before, nxt, tokens, i, forms))
+            continue
+        first = word[0]
+        if first.isdigit():
+            tags.append("J" if "-" in word and not word[-1].isdigit() else "#")
+            continue
+        if not first.isalpha():
+            titled = word == "." and i and tokens[i - 1].lower in _TITLES
+            tags.append("N" if titled else ".")
+            continue
+        if word == "that":
+            tags.append(_that(before, nxt, forms))
+            continue
+        form = forms.get(word)
+        if form is not None:
+            tags.append(_verb_or_noun(word, form, before, nxt, tags, tokens, i, forms))
+        elif word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS):
+            tags.append("J")
+        elif word.endswith("ly") and len(word) > 4:
+            tags.append("A")
+        elif (before in "TM" and i + 1 < total) or (
+            word.endswith("ing") and len(word) > 6 and before in "N.C" and nxt in _OBJECT_NEXT
+        ):
+            tags.append("V")
+        elif word.endswith("ed") and "-" in word:
+            tags.append("J")
+        elif word.endswith("ed") and len(word) > 4 and before != "D":
+            tags.append("V" if before in "NRXW-AG" else "J")
+        else:
+            tags.append("N")
+    return "".join(tags)
+
+
+def _before(tags: list[str]) -> str:
+    """The last tag that is neither an adverb nor a quotation mark; a full stop at the start."""
+    for known in reversed(tags):
+        if known not in "AQ":
+            return known
+    return "."
+
+
+def _closed(
+    word: str,
+    known: str,
+    before: str,
+    nxt: str,
+    tokens: Sequence[Token],
+    i: int,
+    forms: dict[str, Form],
+) -> str:
+    if word == "to":
+        form = forms.get(nxt)
+        if form is not None and form.base:
+            after = tokens[i + 2].lower if i + 2 < len(tokens) else "."
+            return "P" if nxt in _NOUNY and _heads_noun(after) else "T"
+        if nxt.endswith("ly") and i + 2 < len(tokens):  # "to definitively cease"
+            later = forms.get(tokens[i + 2].lower)
+            return "T" if later is not None and later.base else "P"
+        return "T" if nxt in {"be", "have", "do"} else "P"
+    if word == "am" and before == "#":  # 9 am
+        return "N"
+    if word == "'s":
+        return "X" if before == "R" else "G"
+    if word == "'":
+        return "G" if before == "N" else "Q"
+    if word in {"may", "might"} and before in "P#D":
+        return "N"
+    if word == "can" and before == "D":
+        return "N"
+    if word in {"more", "most", "many", "few", "some", "all", "both", "much", "other", "others"}:
+        return "#" if nxt == "than" else ("R" if nxt in _NOT_NOUN else "D")
+    if word in {"this", "these", "those"} and (nxt in _NOT_NOUN or nxt in {"is", "was", "has"}):
+        return "R"
+    if word == "her" and nxt not in _NOT_NOUN:
+        return "D"
+    if word in {"no"} and nxt in {"longer", "more"}:
+        return "-"
+    return known
+
+
+_NOT_NOUN = frozenset(
+    """of in on at by with from for and or but , . is are was were have has had will would
+    could who which that to as than said ; : ) also""".split()
+)
+
+
+def _that(before: str, nxt: str, forms: dict[str, Form]) -> str:
+    if before in "VX":
+        return "S"
+    form = forms.get(nxt)
+    if before == "N" and ((nxt in _CLOSED and _CLOSED[nxt] in "XM") or (form and not form.ing)):
+        return "W"
+    if before == "C" and _CLOSED.get(nxt, "") in set("DR#"):
+        return "S"
+    if before in ".CPS":
+        return "D" if before == "P" or (nxt.isalpha() and nxt not in _CLOSED) else "R"
+    return "S"
+
+
+def _verb_or_noun(
+    word: str,
+    form: Form,
+    before: str,
+    nxt: str,
+    tags: list[str],
+    tokens: Sequence[Token],
+    i: int,
+    forms: dict[str, Form],
+) -> str:
+    if (before in "TM-" and form.base) or (form.lemma == "point" and nxt == "out"):
+        return "V"
+    if word.endswith("ing") and form.ing:
+        if before in "DJG" or (before in "N#" and word in _NOUNY):
+            return "N"
+        return "V" if word not in _NOUNY or before == "X" else "N"
+    if form.past or form.part:
+        if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):
+            return "J" if _heads_noun(nxt) else "N" if word in _NOUNY or before == "D" else "V"
+        if before == "P" and _heads_noun(nxt):
+            return "J"
+        if before == "P" and word in _NOUNY:
+            return "N"
+        if before in ".C" and _heads_noun(nxt) and not _has_subject(tags):
+            return "J" if not form.past or tags == [] else "V"
+        return "V"
+    if before in "DJG":
+        return "N"
+    if before == "P":
+        return "N"
+    if before == "X":
+        return "V" if form.base and word not in _NOUNY else "N"
+    if before == "R":
+        return "V"
+    if before == "W":
+        return "V"
+    if before == "#":
+        return "N" if form.s or word in _NOUNY else "V"
+    if before == "N":
+        follows = _CLOSED.get(nxt, "")
+        if word in _NOUNY:
+            # "air strikes killed", "ceasefire talks", but "the army demands that"
+            if form.s and (nxt in {"that", "it", "he", "they"} or follows in {"D", "R"}):
+                return "V"
+            if nxt == "that" and form.lemma in verbs()["speech_always"]:
+                return "V"
+            if form.base and follows == "D" and tokens[i - 1].lower.endswith("s"):
+                return "V"
+            if form.s and follows == "T" and nxt == "to" and word not in {"talks", "threats"}:
+                later = forms.get(tokens[i + 2].lower) if i + 2 < len(tokens) else None
+                return "V" if later is not None and later.base else "N"
+            return "N"
+        if form.s:
+            return "V"
+        # A base form after a plural noun is a verb; after a singular one a noun follows a noun.
+        plural = tokens[i - 1].lower.endswith("s") or tokens[i - 1].lower in _PLURALS
+        return "V" if plural and nxt != "." else "N"
+    if before == "C":
+        # Coordination copies what stands before it.
+        earlier = [t for t in tags[-8:] if t in "VN"]
+        return "V" if earlier and word not in _NOUNY and (form.s or form.base) else "N"
+    if before in ".S":
+        return "N" if word in _NOUNY or form.s else "V"
+    return "N"
+
+
+_PLURALS = frozenset("people men women children police forces troops media both".split())
+
+
+def _has_subject(tags: list[str]) -> bool:
+    """Whether a noun or pronoun stands in the clause before this word."""
+    return any(t in "NR" for t in tags)
+
+
+def _heads_noun(word: str) -> bool:
+    """Whether a word can go on with a noun phrase."""
+    return word[0].isalnum() and word not in _CLOSED and not word.endswith("ly")
