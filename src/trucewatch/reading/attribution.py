@@ -58,6 +58,8 @@ _ACCORDING = re.compile(
 )
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
 _TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
+_CALLS = frozenset("call urge demand ask appeal".split())
+_OBSERVING = frozenset("record register document report observe count verify monitor cite".split())
 _WITH_OBJECT = frozenset("announce declare deny confirm accuse stress describe".split())
 _NOT_SPEAKERS = frozenset(["that", "which", "what", "this", "there"])
 _EXPLETIVE_NEXT = frozenset(["be", "seem", "appear", "clear", "mean"])
@@ -114,6 +116,14 @@ def _verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[At
             continue
         if lemma in {"say", "tell"} and tokens[clause.first - 1].lower == "as":
             continue  # "was quoted as saying": the quoting is the cue
+        if lemma == "call" and following not in {"for", "on", "upon"}:
+            continue  # "a group called X", "called off the talks"
+        if lemma in acts and lemma not in always and clause.form in {"gerund", "participle"}:
+            apart = tokens[clause.first - 1].text in {",", "—", "–", "-"}
+            if not apart and lemma not in _CALLS:
+                continue  # "countries backing the talks" names them, it quotes nobody
+            if clause.form == "participle" and lemma in groups["support"]:
+                continue
         source = _source(document, grammar, clause, n)
         contents, quoted = _contents(document, sentence, grammar, clause, n, source)
         if source is not None:
@@ -127,7 +137,9 @@ def _verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[At
         if not contents:
             continue
         if lemma not in always and not quoted:
-            governs = _has_clause(document, grammar, clause, n)
+            governs = _has_clause(document, grammar, clause, n) or (
+                lemma in _OBSERVING and clause.object is not None and source is not None
+            )
             if lemma in acts:
                 if source is None:
                     continue
@@ -198,6 +210,8 @@ def _has_clause(document: Document, grammar: Grammar, clause: Clause, n: int) ->
         if later.form != "finite":
             continue
         subject = later.subject
+        if subject is not None and "S" in _tags(grammar, clause.last, subject.first):
+            return False
         return (
             subject is not None
             and not later.shared
@@ -208,6 +222,11 @@ def _has_clause(document: Document, grammar: Grammar, clause: Clause, n: int) ->
             )
         )
     return False
+
+
+def _tags(grammar: Grammar, first: int, last: int) -> str:
+    base = grammar.sentence.first
+    return grammar.tags[max(0, first - base) : max(0, last - base)]
 
 
 def _contents(
@@ -236,7 +255,8 @@ def _contents(
     closing = text[:left].rstrip().endswith((",", "”", '"', "''", "’", "?", "!"))
     trailing = after is None or _only_circumstance(document, after)
     own = clause.form == "finite" and not clause.shared and not clause.relative
-    ends = own and closing and (trailing or quoted_before)
+    stated = clause.object is None or inverted or clause.lemma in {"tell", "say"}
+    ends = own and closing and ((trailing and stated) or quoted_before)
     if before is not None and ends and (quoted_before or _states(document, before)):
         spans.append(before)
     if after is not None and not (trailing and spans):
@@ -282,6 +302,16 @@ def _after(
             and _speech(later.lemma)
         ):
             end = later.first
+            break
+        subject = later.subject
+        if (
+            later.form == "finite"
+            and subject is not None
+            and not later.shared
+            and subject.first > last
+            and tokens[subject.first - 1].text == ";"
+        ):
+            end = subject.first - 1  # what follows a semicolon has a voice of its own
             break
         if bounded and later.form == "finite" and not later.relative:
             begin = later.subject.first if later.subject and not later.shared else later.first

@@ -18,9 +18,12 @@ from trucewatch.reading.tagging import tag
 
 __all__ = ["Clause", "Grammar", "Phrase", "analyse"]
 
-_PHRASE = re.compile(r"R|[DJ#N](?:[DJ#NG]|A(?=J))*")
+_PHRASE = re.compile(
+    r"R|(?:D+(?:[J#NG]|A(?=[JN#]))?|[J#N])(?:[J#NG]|A(?=J)|(?<=J)[C.](?=J+[N#])|(?<=G)D)*"
+)
 _GROUP = re.compile(r"T?[A\-]*(?:[MX][A\-]*)*V|(?:[MX][A\-]*)*[MX]-?")
 _BOUNDARY = frozenset({";", ":", "--", "—", "–", "_", "..."})
+_OPENS = frozenset({";", "after", "before", "since", "until"})
 _CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as"})
 _CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april
@@ -38,6 +41,8 @@ _SAID = frozenset(
     """said told stated added explained noted warned claimed insisted argued stressed wrote
     tweeted remarked commented replied""".split()
 )
+
+_PRONOUNS = frozenset("i he she they we it".split())
 
 VerbForm = Literal["finite", "infinitive", "participle", "gerund"]
 
@@ -134,10 +139,11 @@ def analyse(document: Document, sentence: Sentence) -> Grammar:
 
 
 def _phrases(words: list[Token], compact: str, keep: list[int], base: int) -> list[Phrase]:
-    found = []
+    found: list[Phrase] = []
     for match in _PHRASE.finditer(compact):
         start, end = match.start(), match.end()
-        while end > start and compact[end - 1] in "GJA" and end - start > 1:
+        strip = "GA" if compact[start] == "D" else "GJA"  # "the military" is a phrase
+        while end > start and compact[end - 1] in strip and end - start > 1:
             end -= 1
         if compact[start:end] in {"D", "J"} and words[keep[start]].lower in {"the", "a", "an"}:
             continue
@@ -192,7 +198,8 @@ class _Builder:
                 start += 1
             previous = groups[n - 1][1] if n else 0
             between = self.compact[previous:start]
-            if any(t in "SWC" for t in between) or ";" in self._text(previous, start):
+            words = self._text(previous, start)
+            if any(t in "SWC" for t in between) or not _OPENS.isdisjoint(words):
                 need = True
             clause = self._clause(start, end, need, groups[n + 1 :])
             if clause.form == "finite":
@@ -302,7 +309,7 @@ class _Builder:
             elif (opened := self._opened(finite_end, start)) is not None:
                 clause.subject = opened
                 pending = self._subject_in(finite_end, start) or pending
-            elif not (earlier and self._coordinated(start)):
+            elif not (earlier and self._coordinated(start, end, earlier[-1])):
                 clause.subject = self._subject_in(boundary, start)
                 if pending and clause.subject and self._is_object(clause.subject, earlier):
                     clause.subject, pending = pending, None
@@ -310,7 +317,14 @@ class _Builder:
                 clause.subject, pending = pending, None
             if clause.subject is None:
                 self._share(clause, made[:n])
+                if clause.shared and clause.modal is None and self._bare(start, end):
+                    clause.modal = earlier[-1].modal  # "should declare and adhere"
             finite_end = end
+
+    def _bare(self, start: int, end: int) -> bool:
+        """Whether a verb group is one verb in its base form."""
+        form = self.forms.get(self.word(end - 1))
+        return end - start == 1 and form is not None and form.base and not form.past
 
     def _closes_quotation(self, position: int) -> bool:
         """Whether a quoted statement ends just before a word: no subject reaches across."""
@@ -338,10 +352,12 @@ class _Builder:
             and (earlier[-1].lemma not in self.cues or earlier[-1].lemma in verbs()["announces"])
         )
 
-    def _coordinated(self, start: int) -> bool:
-        """Whether the verb follows "and" at once, and so has the subject of an earlier one."""
-        before = self.compact[:start].rstrip("A.")
-        return before.endswith("C")
+    def _coordinated(self, start: int, end: int, earlier: Clause) -> bool:
+        """Whether the verb has the subject of an earlier one: "and" or a list stands before it."""
+        listed = earlier.modal is not None and self.word(start - 1) == ","
+        if listed and self._bare(start, end):
+            return True  # "must lay down arms, allow access, and respect"
+        return self.compact[:start].rstrip("A.").endswith("C")
 
     def _inverted(self, start: int, end: int, clause: Clause) -> bool:
         """Whether a speech verb after a quotation has its subject behind it ("wrote Mr X")."""
@@ -370,6 +386,11 @@ class _Builder:
         commas = [self.at(i) for i in range(boundary, start) if self.word(i) == ","]
         last_comma = commas[-1] if commas else first - 1
         final = [p for p in region if p.first > last_comma]
+        beside = region[-1]
+        if self.words[beside.first - self.base].lower in _PRONOUNS and (
+            not self._gap(beside.last, start).strip("A")
+        ):
+            return beside
         chosen = final[0] if final else region[0]
         if len(region) > 1 and chosen.first == first and boundary:
             # "would veto any new resolution and other members said": the object is passed over.
@@ -377,6 +398,14 @@ class _Builder:
                 if self.words[phrase.first - 1 - self.base].lower in {"and", "but"}:
                     return self._with_of(phrase)
         return self._with_of(chosen)
+
+    def _gap(self, last: int, position: int) -> str:
+        """The tags between a token and a position."""
+        return "".join(
+            t
+            for t, k in zip(self.compact, self.keep, strict=True)
+            if last - self.base <= k < self.keep[position]
+        )
 
     def _with_of(self, phrase: Phrase) -> Phrase:
         """The phrase with the phrases that "of" hangs on it ("Ministry of Defence")."""

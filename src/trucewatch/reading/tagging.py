@@ -25,8 +25,8 @@ for _tag, _words in {
     "D": "the a an this these those some any each every no both all another its his their our my "
     "your such either neither half many several few various certain most much more other others",
     "P": "of in on at by with from for into onto against between among amid during since until "
-    "till under over after before about above across along around behind below beneath beside besides "
-    "beyond despite down inside near off outside per plus regarding round through throughout "
+    "till under over after before about above across along around behind below beneath beside "
+    "besides beyond despite down inside near off outside per plus regarding round through throughout "
     "toward towards up upon via within without like unlike amidst amongst except concerning "
     "following including than as notwithstanding pending alongside",
     "C": "and or but nor yet &",
@@ -89,6 +89,8 @@ _NOUNY = frozenset(
     blast violence blame trust spark building rebels rebel rebel-held officials official
     wounds wound tests test ceases""".split()
 )
+_NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people".split())
+_DO = frozenset("do does did".split())
 _TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())
 _OBJECT_NEXT = frozenset("that to the a an its his their any all no them him us it".split())
 
@@ -103,6 +105,9 @@ def tag(tokens: Sequence[Token]) -> str:
         before = _before(tags)
         nxt = tokens[i + 1].lower if i + 1 < total else "."
         closed = _CLOSED.get(word)
+        if word in {"least", "most"} and i and tokens[i - 1].lower == "at":
+            tags.append("A")
+            continue
         if closed is not None:
             tags.append(_closed(word, closed, before, nxt, tokens, i, forms))
             continue
@@ -158,24 +163,30 @@ def _closed(
         form = forms.get(nxt)
         if form is not None and form.base:
             after = tokens[i + 2].lower if i + 2 < len(tokens) else "."
-            return "P" if nxt in _NOUNY and _heads_noun(after) else "T"
+            return "P" if nxt in _NOUN_AFTER_TO and _heads_noun(after) else "T"
         if nxt.endswith("ly") and i + 2 < len(tokens):  # "to definitively cease"
             later = forms.get(tokens[i + 2].lower)
             return "T" if later is not None and later.base else "P"
         return "T" if nxt in {"be", "have", "do"} else "P"
     if word == "am" and before == "#":  # 9 am
         return "N"
+    if word == "at" and nxt in {"least", "most"}:
+        return "A"
+    if word == "than" and nxt[0].isdigit() or (word in {"more", "less", "fewer"} and nxt == "than"):
+        return "A"  # "more than 40 people" is one phrase
     if word == "'s":
         return "X" if before == "R" else "G"
     if word == "'":
         return "G" if before == "N" else "Q"
-    if word in {"may", "might"} and before in "P#D":
+    if word in {"may", "might", "will"} and before in "P#D":
         return "N"
     if word == "can" and before == "D":
         return "N"
     if word in {"more", "most", "many", "few", "some", "all", "both", "much", "other", "others"}:
         return "#" if nxt == "than" else ("R" if nxt in _NOT_NOUN else "D")
-    if word in {"this", "these", "those"} and (nxt in _NOT_NOUN or nxt in {"is", "was", "has"}):
+    if word in {"this", "these", "those"} and (
+        nxt in _NOT_NOUN or nxt in {"is", "was", "has"} or nxt.endswith("ing")
+    ):
         return "R"
     if word == "her" and nxt not in _NOT_NOUN:
         return "D"
@@ -222,7 +233,7 @@ def _verb_or_noun(
     if form.past or form.part:
         if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):
             return "J" if _heads_noun(nxt) else "N" if word in _NOUNY or before == "D" else "V"
-        if before == "P" and _heads_noun(nxt):
+        if before in "PV" and _heads_noun(nxt) and not (form.past and nxt[0].isdigit()):
             return "J"
         if before == "P" and word in _NOUNY:
             return "N"
@@ -234,7 +245,10 @@ def _verb_or_noun(
     if before == "P":
         return "N"
     if before == "X":
-        return "V" if form.base and word not in _NOUNY else "N"
+        helper = next((t.lower for t in reversed(tokens[:i]) if t.lower in _DO), "")
+        if form.base and helper and tags[-1] in "X-A":
+            return "V"
+        return "N" if word in _NOUNY or form.s else "J"
     if before == "R":
         return "V"
     if before == "W":

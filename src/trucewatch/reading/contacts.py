@@ -1,0 +1,123 @@
+"""Claims of contact: who spoke with whom, by which means, about what."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.model.claim import Contact, Form
+from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.document import Sentence
+from trucewatch.reading.grammar import Clause, Grammar
+
+__all__ = ["find"]
+
+_FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    (
+        "call",
+        re.compile(
+            r"\b(?:phone|telephone|separate)\s+(?:calls?|conversations?)|\bby\s+(?:tele)?phone\b"
+            r"|\bcalls?\s+with\b|\b(?:tele)?phoned\b|\bvideo\s+calls?\b",
+            re.I,
+        ),
+    ),
+    ("message", re.compile(r"\b(?:letters?|messages?)\s+(?:to|from)\b", re.I)),
+    (
+        "meeting",
+        re.compile(
+            r"\b(?:met|meets?|meeting|will meet|held\s+(?:\w+\s+){0,3}(?:talks|meetings?)"
+            r"|talks\s+(?:with|between)|meetings?\s+(?:with|between)|in\s+talks\s+with)\b",
+            re.I,
+        ),
+    ),
+)
+_TOPIC = re.compile(r"\b(?:discuss(?:ed|ing)?|about|regarding|concerning)\s+([^,.;]{4,80})", re.I)
+
+
+def find(context: Context) -> list[Draft]:
+    """The contacts of a document, one for each pair that talked in a sentence."""
+    drafts: list[Draft] = []
+    for sentence, grammar in context.sentences():
+        for form, pattern in _FORMS:
+            match = pattern.search(context.text, sentence.start, sentence.end)
+            if match is None:
+                continue
+            found = _contacts(context, sentence, grammar, form, match)
+            drafts += found
+            if found:
+                break
+    return drafts
+
+
+def _contacts(
+    context: Context,
+    sentence: Sentence,
+    grammar: Grammar,
+    form: Form,
+    match: re.Match[str],
+) -> list[Draft]:
+    text = context.text
+    first = context.token_at(match.start())
+    clause = next((c for c in grammar.clauses if c.first <= first < c.last), None) or (
+        grammar.clause_at(first)
+    )
+    link = re.compile(r"\b(?:with|between|to)\b", re.I).search(
+        text, match.start(), min(sentence.end, match.end() + 90)
+    )
+    stop = re.compile(r",|;|\b(?:on|in|to|about|during|at|by|before|after|that|who)\b").search(
+        text, (link.end() if link else match.end()) + 1, sentence.end
+    )
+    begin = link.end() if link else match.end()
+    others = context.party_names(begin, stop.start() if stop else sentence.end)
+    if link and link[0].lower() == "between":
+        return (
+            [_draft(context, sentence, clause, form, tuple(others[:4]), match)]
+            if len(others) > 1
+            else []
+        )
+    one = _who(context, sentence, grammar, clause, begin)
+    if one is None or not others:
+        return []
+    return [
+        _draft(context, sentence, clause, form, (one, other), match, n)
+        for n, other in enumerate(o for o in others if o != one)
+    ]
+
+
+def _who(
+    context: Context, sentence: Sentence, grammar: Grammar, clause: Clause | None, after: int
+) -> str | None:
+    """The one who talked: the subject of the verb, or of the sentence a fronted call opens."""
+    if clause is not None and clause.subject is not None and not clause.passive:
+        name = context.name(clause.subject)
+        if name and context.actors(*context.span(clause.subject)):
+            return name
+    for later in grammar.clauses:
+        if later.form == "finite" and later.subject is not None:
+            start, end = context.span(later.subject)
+            if start >= after and context.actors(start, end):
+                return context.name(later.subject)
+    return None
+
+
+def _draft(
+    context: Context,
+    sentence: Sentence,
+    clause: Clause | None,
+    form: Form,
+    between: tuple[str, ...],
+    match: re.Match[str],
+    n: int = 0,
+) -> Draft:
+    topic = _TOPIC.search(context.text, match.start(), sentence.end)
+    voice = context.voice(match.start())
+    return Draft(
+        "contact",
+        sentence.start,
+        sentence.end,
+        Contact(between, form, (topic[1].strip(),) if topic else ()),
+        voice,
+        context.reality(clause, sentence, voice),
+        context.when(clause, sentence),
+        context.where(sentence.start, sentence.end),
+        at=match.start() + n,
+    )

@@ -1,0 +1,310 @@
+"""What a kind of claim asks of a document: who says it, when, where, and how real it is.
+
+Each module of a kind of claim finds its clauses and hands a :class:`Draft` back; the voice around
+the words (speaker, relay, medium, cue, stance) is found here, once for all kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trucewatch.model.claim import Body, Kind, Reality, Speaker, Stance
+from trucewatch.model.interval import Interval
+from trucewatch.model.place import Place
+from trucewatch.reading.attribution import Attribution, around, stance_of
+from trucewatch.reading.coreference import resolve
+from trucewatch.reading.document import (
+    ActorMention,
+    CountMention,
+    Document,
+    PlaceMention,
+    Sentence,
+    TimeMention,
+)
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
+
+__all__ = ["Context", "Draft", "Voice"]
+
+Span = tuple[int, int]
+
+_MEDIUM = re.compile(
+    r"""\b(?:(?:on|via|over|through|to|in|at|by|during)\s+(?:(?:an?|the|its|his|her|their)\s+)?
+    (?:(?P<net>X|Twitter|Telegram|Facebook|WhatsApp|Instagram|TikTok|YouTube|Truth\ Social)
+    (?:,?\s+formerly\ Twitter)?
+    |(?P<form>(?:[\w-]+\s){0,3}?(?:statement|communiqu[eé]|interview|speech|letter|tweet|post|
+    television|TV|radio|newspaper|news\ conference|press\ conference|briefing|telephone|phone|
+    declaration|message|video|broadcast|news\ agency)))\b)
+    """,
+    re.VERBOSE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided(?:\ that)?|on condition(?:\ that)?|as long as|should)\b", re.I
+)
+_UNCERTAIN = frozenset("would could may might should".split())
+_FIRST = frozenset("i we me us my our".split())
+
+
+@dataclass(slots=True, frozen=True)
+class Voice:
+    """Who vouches for some words: the contract's speaker, via, medium, cue and stance."""
+
+    speaker: Speaker | None = None
+    via: tuple[str, ...] = ()
+    medium: str | None = None
+    cue: str | None = None
+    stance: Stance = "asserts"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making. ``start`` and ``end`` bound its quote."""
+
+    kind: Kind
+    start: int
+    end: int
+    body: Body
+    voice: Voice
+    reality: Reality = "actual"
+    when: Interval | None = None
+    where: tuple[Place, ...] = ()
+    at: int = 0
+    """Position of the word that made the claim: orders claims with one quote."""
+    includes: list[Draft] = field(default_factory=list)
+    """Tolls that are parts of this one."""
+
+
+class Context:
+    """A document with its layers filled, and the questions that kinds of claims ask of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._speakers: dict[Span, Speaker | None] = {}
+
+    # ---- walking -------------------------------------------------------------------------
+
+    def sentences(self) -> Iterator[tuple[Sentence, Grammar]]:
+        """Every sentence with its grammar."""
+        yield from zip(self.document.sentences, self.document.grammar, strict=True)
+
+    def words(self, phrase: Phrase | None) -> str:
+        """The words of a phrase as written."""
+        if phrase is None:
+            return ""
+        tokens = self.document.tokens
+        return self.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
+
+    def lowers(self, first: int, last: int) -> list[str]:
+        """The lower-case words of tokens ``[first, last)``."""
+        return [t.lower for t in self.document.tokens[first:last]]
+
+    def text_end(self, clause: Clause) -> int:
+        """The offset where a clause's own phrases end."""
+        return self.document.tokens[max(clause.end, clause.last) - 1].end
+
+    def span(self, phrase: Phrase) -> Span:
+        """The offsets of a phrase."""
+        tokens = self.document.tokens
+        return tokens[phrase.first].start, tokens[phrase.last - 1].end
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds an offset, or of the first one after it."""
+        tokens = self.document.tokens
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def times(self, start: int, end: int) -> list[TimeMention]:
+        """The times inside a span."""
+        return [t for t in self.document.times if start <= t.start and t.end <= end]
+
+    def places(self, start: int, end: int) -> list[PlaceMention]:
+        """The places inside a span."""
+        return [p for p in self.document.places if start <= p.start and p.end <= end]
+
+    def counts(self, start: int, end: int) -> list[CountMention]:
+        """The counts inside a span."""
+        return [c for c in self.document.counts if start <= c.start and c.end <= end]
+
+    def actors(self, start: int, end: int) -> list[ActorMention]:
+        """The actor mentions that touch a span, in order."""
+        return [a for a in self.document.actors if a.start < end and start < a.end]
+
+    # ---- who -----------------------------------------------------------------------------
+
+    def speaker(self, start: int, end: int) -> Speaker | None:
+        """The speaker that some words name, pronouns and descriptions followed back."""
+        key = (start, end)
+        if key not in self._speakers:
+            self._speakers[key] = self._find_speaker(start, end)
+        return self._speakers[key]
+
+    def _find_speaker(self, start: int, end: int) -> Speaker | None:
+        mentions = self.actors(start, end)
+        words = self.text[start:end]
+        if mentions:
+            chosen = max(mentions, key=lambda m: (m.cls == "PERSON", min(m.end, end) - m.start))
+            index = self.document.actors.index(chosen)
+            actual = resolve(self.document, index)
+            if actual.name.lower() in _FIRST:
+                return None
+            return Speaker(actual.name, actual.actor, actual.role or chosen.role)
+        if words.lower() in _FIRST | {"it", "he", "she", "they", "who", "which", "that", "one"}:
+            return None
+        return Speaker(words)
+
+    def name(self, phrase: Phrase | None) -> str | None:
+        """The name of whoever a phrase stands for, as a claim's slot prints it."""
+        if phrase is None:
+            return None
+        speaker = self.speaker(*self.span(phrase))
+        return speaker.name if speaker else None
+
+    def party_names(self, start: int, end: int) -> list[str]:
+        """The names of all actors named in a span, each once, in order."""
+        names: list[str] = []
+        for mention in self.actors(start, end):
+            actual = resolve(self.document, self.document.actors.index(mention))
+            if actual.name not in names and actual.name.lower() not in _FIRST:
+                names.append(actual.name)
+        return names
+
+    # ---- how it is said ------------------------------------------------------------------
+
+    def voice(self, offset: int, clause: Clause | None = None) -> Voice:
+        """The voice around a position.
+
+        With ``clause``, its verb is itself what somebody does with words (declares, demands,
+        rejects): its subject is the speaker and those around it are relays.
+        """
+        nested = around(self.document, offset)
+        chain: list[tuple[Speaker | None, str, Stance, int]] = []
+        if clause is not None:
+            doer = self._doer(clause)
+            cue = self.document.tokens[clause.head]
+            stance = stance_of(clause.lemma, negated=clause.negated)
+            if doer is not None:
+                chain.append((doer, cue.text, stance, cue.start))
+        for attribution in nested:
+            if clause is not None and chain and attribution.cue[0] == chain[0][3]:
+                continue
+            chain.append(self._link(attribution))
+        chain = [link for n, link in enumerate(chain) if n == 0 or link[0] != chain[n - 1][0]]
+        if not chain:
+            return Voice()
+        speaker, cue_text, stance, at = chain[0]
+        if speaker is None:
+            outer = next((link for link in chain[1:] if link[0] is not None), None)
+            if outer is not None:  # "we" inside a quotation, or "he" that nobody resolves
+                speaker = outer[0]
+                stance = stance if stance != "asserts" else outer[2]
+                cue_text, at = outer[1], outer[3]
+        via = tuple(
+            link[0].name for link in chain[1:] if link[0] is not None and link[0] != speaker
+        )
+        return Voice(speaker, tuple(dict.fromkeys(via)), self.medium(at), cue_text, stance)
+
+    def _doer(self, clause: Clause) -> Speaker | None:
+        if clause.passive:
+            agents = clause.after("by")
+            return self.speaker(*self.span(agents[0])) if agents else None
+        if clause.subject is not None:
+            return self.speaker(*self.span(clause.subject))
+        cue = self.document.tokens[clause.head].start
+        source = next((a.source for a in self.document.attributions if a.cue[0] == cue), None)
+        return self.speaker(*source) if source is not None else None
+
+    def _link(self, attribution: Attribution) -> tuple[Speaker | None, str, Stance, int]:
+        speaker = self.speaker(*attribution.source) if attribution.source else None
+        stance = stance_of(attribution.lemma, negated=attribution.negated)
+        return speaker, self.text[slice(*attribution.cue)], stance, attribution.cue[0]
+
+    def medium(self, cue: int) -> str | None:
+        """The medium named beside a cue ("on X", "in a statement", "told Reuters")."""
+        sentence = self.document.sentence_at(cue)
+        if sentence is None:
+            return None
+        quoted = [q for q in self.document.quotations if q.start <= cue < q.end]
+        start = max([sentence.start, *(q.start for q in quoted)])
+        window = self.text[cue : min(sentence.end, cue + 160)]
+        stop = re.search(r"\bthat\b|[“\"]", window[4:])
+        window = window[: stop.start() + 4] if stop else window
+        told = re.match(r"tol[dl]\s+(?:the\s+)?((?:[A-Z][\w-]*\s?){1,4})", window)
+        if told:
+            return told[1].strip()
+        match = _MEDIUM.search(window) or _MEDIUM.search(self.text, start, cue)
+        if match is None:
+            return None
+        return match["net"] or match["form"]
+
+    # ---- how real it is ------------------------------------------------------------------
+
+    def reality(self, clause: Clause | None, sentence: Sentence, voice: Voice) -> Reality:
+        """How a clause stands in its speaker's mouth, by its verb group and what opens it."""
+        if voice.stance == "denies":
+            return "denied"
+        if clause is None:
+            return "actual"
+        if clause.negated:
+            return "denied"
+        if self.conditional(clause, sentence):
+            return "conditional"
+        if clause.modal in _UNCERTAIN:
+            return "conditional"
+        if clause.future or self.planned(clause):
+            return "planned"
+        if voice.stance in {"calls_for", "demands"}:
+            return "proposed"
+        if voice.stance in {"threatens", "promises"} and clause.form == "infinitive":
+            return "planned"
+        return "actual"
+
+    def conditional(self, clause: Clause, sentence: Sentence) -> bool:
+        """Whether the clause is opened by "if", "unless" or "provided that"."""
+        begin = clause.subject.first if clause.subject and not clause.shared else clause.first
+        if begin >= clause.last:
+            begin = clause.first
+        start = self.document.tokens[max(sentence.first, begin - 3)].start
+        end = self.document.tokens[clause.first].start
+        return bool(_CONDITION.search(self.text, start, max(start, end)))
+
+    def planned(self, clause: Clause) -> bool:
+        """Whether an infinitive hangs on a word of intention ("due to", "set to", "plans to")."""
+        if clause.form != "infinitive" or clause.governor is None:
+            return False
+        return self.document.tokens[clause.governor].lower in {
+            "due", "set", "scheduled", "expected", "plan", "plans", "planned", "intends", "intend",
+            "about", "ready", "prepared", "preparing", "hopes", "hope", "aims", "decided",
+        }  # fmt: skip
+
+    def when(self, clause: Clause | None, sentence: Sentence) -> Interval | None:
+        """When a clause happened: the time among its phrases, else beside it in its sentence."""
+        times = [t for t in self.times(sentence.start, sentence.end) if t.interval is not None]
+        times = [t for t in times if t.type in {"DATE", "TIME", "DURATION"}]
+        if not times:
+            return None
+        if clause is None:
+            return times[0].interval
+        tokens = self.document.tokens
+        start = tokens[clause.first].start
+        end = tokens[min(max(clause.end, clause.last), len(tokens)) - 1].end
+        inside = [t for t in times if start <= t.start < end]
+        if inside:
+            return inside[0].interval
+        near = min(times, key=lambda t: abs(t.start - start))
+        between = self.text[min(near.end, start) : max(near.start, start)]
+        return near.interval if abs(near.start - start) < 120 and ";" not in between else None
+
+    def where(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places named in a span, each once."""
+        seen: dict[str, Place] = {}
+        for mention in self.places(start, end):
+            seen.setdefault(mention.place.id or mention.place.name.lower(), mention.place)
+        return tuple(seen.values())

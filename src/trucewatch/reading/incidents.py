@@ -1,0 +1,297 @@
+"""Claims of violence and coercion: what happened, by whose hand, to whom, with what.
+
+A verb gives its subject as actor and its object as target; a noun ("shelling of", "clashes
+between") gives them by its prepositions. Nothing is inferred about who did it: an actor stands
+where the words name one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from trucewatch.knowledge.verbs import verbs
+from trucewatch.model.claim import Incident, IncidentType
+from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.document import Sentence
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.incident_words import ARMED, ATTACKS, CIVIL, NOUNS, WEAPONS
+from trucewatch.reading.truce_words import mentions
+
+__all__ = ["find"]
+
+_BY_GROUP: tuple[tuple[IncidentType, str], ...] = (
+    ("shelling", "shelling"),
+    ("sniping", "sniping"),
+    ("airstrike", "airstrike"),
+    ("bombing", "bombing"),
+    ("abduction", "abduct"),
+    ("arrest", "arrest"),
+    ("defection", "defect"),
+    ("looting", "loot"),
+    ("destruction", "destroy"),
+    ("blockade", "blockade"),
+    ("clash", "clash"),
+    ("shooting", "shooting"),
+    ("other", "strike"),
+    ("other", "attack"),
+)
+_NEEDS_OBJECT = frozenset(
+    """strike hit target take capture hold seize round open fire block isolate surround free
+    desert launch mount burn damage flatten level wreck ruin torch beat exchange trade duel
+    raid rob repel repulse battle blast mine""".split()
+)
+
+
+def find(context: Context) -> list[Draft]:
+    """The incidents of a document, in the order of their words, one for each event word."""
+    drafts: list[Draft] = []
+    for sentence, grammar in context.sentences():
+        here = [d for c in grammar.clauses if (d := _verbal(context, sentence, grammar, c))]
+        here += _nominal(context, sentence, grammar, here)
+        drafts += _merged(here)
+    return drafts
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """One incident per type and actor in a sentence: the one with more of its slots filled."""
+    best: dict[tuple[IncidentType, str | None], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: d.at):
+        body = draft.body
+        assert isinstance(body, Incident)
+        key = (body.type, body.actor)
+        if key not in best and body.actor is None:
+            same = next((k for k in best if k[0] == body.type), None)
+            key = same if same is not None and not body.target else key
+        if key not in best or _filled(body) > _filled(best[key].body):
+            best[key] = draft
+    return sorted(best.values(), key=lambda d: d.at)
+
+
+def _filled(body: object) -> int:
+    assert isinstance(body, Incident)
+    return bool(body.actor) * 2 + bool(body.target) + bool(body.weapons)
+
+
+def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clause) -> Draft | None:
+    groups, lemma = verbs().groups, clause.lemma
+    kind = next((k for k, group in _BY_GROUP if lemma in groups[group]), None)
+    if kind is None:
+        return None
+    passive = clause.passive or clause.form == "participle"
+    objects = [p for p in clause.arguments if not p.preposition]
+    direct = objects[0] if objects and objects[0].first <= clause.last + 2 else None
+    if passive:
+        target: Phrase | None = clause.subject
+        agents = clause.after("by")
+        actor = agents[0] if agents else None
+    else:
+        actor = clause.subject
+        target = direct or next(iter(clause.after("on", "against", "with")), None)
+    if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight"}:
+        checked = _plausible(context, clause, kind, actor, target, direct, passive=passive)
+        if checked is None:
+            return None
+        kind = checked
+    if clause.form == "infinitive" and actor is None:
+        actor = _agent_of_infinitive(context, grammar, clause)
+    if clause.form == "gerund" and actor is None:
+        governor = next(
+            (c for c in reversed(grammar.clauses) if c.last <= clause.first and c.form == "finite"),
+            None,
+        )
+        if governor is not None and not governor.passive:
+            actor = governor.subject
+    start = context.document.tokens[clause.first].start
+    end = context.document.tokens[max(clause.end, clause.last) - 1].end
+    return _draft(context, sentence, clause, kind, actor, target, start, end)
+
+
+def _plausible(
+    context: Context,
+    clause: Clause,
+    kind: IncidentType,
+    actor: Phrase | None,
+    target: Phrase | None,
+    direct: Phrase | None,
+    *,
+    passive: bool,
+) -> IncidentType | None:
+    """The type of a verb that is only sometimes violent, or ``None`` when it is not here."""
+    lemma = clause.lemma
+    said = context.words(direct).lower() if direct else ""
+    if lemma == "open":
+        return "shooting" if "fire" in said.split() else None
+    if lemma == "fire":
+        if not (target or direct):
+            return None
+        return (
+            "shelling" if re.search(r"rocket|shell|mortar|missile|artiller", said) else "shooting"
+        )
+    if lemma in {"launch", "mount"}:
+        if not any(w in ATTACKS for w in said.split()):
+            return None
+        return "shelling" if re.search(r"rocket|missile", said) else "other"
+    if lemma in {"take", "hold", "seize", "round", "capture"}:
+        if lemma == "capture" and target and _people(context, target):
+            return "arrest"
+        return (
+            "arrest"
+            if lemma in {"seize", "round"} and target and _people(context, target)
+            else None
+        )
+    if lemma in {"exchange", "trade"}:
+        return "shooting" if "fire" in said.split() else None
+    if lemma in {"clash", "fight", "battle", "duel"}:
+        return "clash" if actor is not None and clause.form != "infinitive" else None
+    if lemma in {"desert", "free", "block", "isolate", "surround"}:
+        who = context.words(actor)
+        return kind if ARMED.search(who) or (passive and target) else None
+    if target is None:
+        return None
+    if lemma in {"strike", "hit", "target", "raid"}:
+        words = f"{context.words(actor)} {context.words(target)}"
+        if re.search(r"\b(?:deal|agreement|balance|bargain|tone|chord|truce|accord)\b", words):
+            return None
+        subject = context.words(actor).lower()
+        if re.search(r"drone", subject):
+            return "drone_strike"
+        if re.search(r"jet|plane|aircraft|helicopter", subject):
+            return "airstrike"
+        if re.search(r"rocket|shell|missile|mortar|artiller", subject):
+            return "shelling"
+        return kind if ARMED.search(subject) or CIVIL.search(words) or passive else None
+    return kind
+
+
+def _people(context: Context, phrase: Phrase) -> bool:
+    words = context.words(phrase)
+    return bool(context.counts(*context.span(phrase))) or bool(
+        re.search(r"\b(?:members?|fighters?|soldiers?|militants?|men|people|suspects?|leaders?|"
+                  r"civilians?|prisoners?|activists?|troops|gunmen)\b", words, re.I)
+    )  # fmt: skip
+
+
+def _agent_of_infinitive(context: Context, grammar: Grammar, clause: Clause) -> Phrase | None:
+    """Who does what "to" introduces: "used by X to shell", "accused X of trying to bomb"."""
+    holder = None
+    for earlier in grammar.clauses:
+        if earlier.last <= clause.first and earlier.end >= clause.first - 1:
+            holder = earlier
+    if holder is None:
+        return None
+    if holder.passive:
+        agents = holder.after("by")
+        return agents[0] if agents else None
+    return holder.subject
+
+
+def _nominal(
+    context: Context, sentence: Sentence, grammar: Grammar, verbal: list[Draft]
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    taken = [(m.start, m.end) for m in mentions(context.document)]
+    for kind, pattern in NOUNS:
+        for match in pattern.finditer(context.text, sentence.start, sentence.end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            first = context.token_at(match.start())
+            if grammar.tag_of(first) == "V" or any(
+                abs(d.at - match.start()) < 25 and _type_of(d) == kind for d in verbal
+            ):
+                continue
+            draft = _noun(context, sentence, grammar, kind, match.start(), match.end())
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _type_of(draft: Draft) -> IncidentType | None:
+    return draft.body.type if isinstance(draft.body, Incident) else None
+
+
+def _noun(
+    context: Context,
+    sentence: Sentence,
+    grammar: Grammar,
+    kind: IncidentType,
+    start: int,
+    end: int,
+) -> Draft | None:
+    last = context.token_at(end - 1) + 1
+    own = next((p for p in grammar.phrases if p.first < last <= p.last), None)
+    actor: Phrase | None = None
+    target: Phrase | None = None
+    position = own.last if own else last
+    for phrase in grammar.phrases:
+        if phrase.first < position or phrase.first > position + 2:
+            continue
+        if phrase.preposition in {"by", "from"} and actor is None:
+            actor = phrase
+        elif (
+            phrase.preposition in {"of", "on", "against", "targeting", "into", "at"} and not target
+        ):
+            target = phrase
+        elif phrase.preposition in {"between", "with", "among"} and kind == "clash":
+            actor = phrase
+            follower = next((p for p in grammar.phrases if p.first == phrase.last + 1), None)
+            if follower is not None and not follower.preposition:
+                target = follower
+        else:
+            continue
+        position = phrase.last
+    clause = grammar.clause_at(context.token_at(start))
+    if own is not None and actor is None:
+        named = [a for a in context.actors(context.span(own)[0], start) if not a.generic]
+        if named:
+            actor = Phrase(context.token_at(named[0].start), context.token_at(named[0].end - 1) + 1)
+    gerund = next((c for c in grammar.clauses if c.form == "gerund" and c.lemma == "target"
+                   and 0 <= c.first - last < 8), None)  # fmt: skip
+    if gerund is not None and target is None:
+        target = gerund.object
+    happening = clause is not None and clause.lemma in {
+        "erupt", "break", "continue", "resume", "take", "occur", "flare", "intensify", "follow",
+        "kill", "wound", "injure", "hit", "rock", "be", "begin", "start", "launch", "report",
+        "rage",
+    }  # fmt: skip
+    if actor is None and target is None and not happening:
+        return None
+    if kind == "other" and actor is None and target is None:
+        return None
+    return _draft(context, sentence, clause, kind, actor, target, start, sentence.end)
+
+
+def _draft(
+    context: Context,
+    sentence: Sentence,
+    clause: Clause | None,
+    kind: IncidentType,
+    actor: Phrase | None,
+    target: Phrase | None,
+    start: int,
+    end: int,
+) -> Draft:
+    target_words = context.words(target) if target else None
+    if kind == "other" and target_words and CIVIL.search(target_words):
+        kind = "attack_on_civilians"
+    voice = context.voice(start)
+    actor_name = context.name(actor)
+    speaker = voice.speaker.name if voice.speaker else None
+    accusing = speaker is not None and actor_name is not None and actor_name != speaker
+    if accusing and voice.stance == "asserts" and kind not in {"arrest", "defection"}:
+        voice = replace(voice, stance="accuses")
+    weapons = tuple(dict.fromkeys(m[0].lower() for m in WEAPONS.finditer(context.text, start, end)))
+    body = Incident(kind, actor_name, context.name(target) or target_words, weapons)
+    reality = context.reality(clause, sentence, voice)
+    return Draft(
+        "incident",
+        sentence.start,
+        sentence.end,
+        body,
+        voice,
+        reality,
+        context.when(clause, sentence),
+        context.where(sentence.start, sentence.end),
+        at=start,
+    )

@@ -1,0 +1,170 @@
+"""Claims of notice: what the population is told by whoever commands.
+
+Orders and calls to leave or to stay away, curfews, corridors, closed zones, published target
+maps, and the all-clear. A notice is not a ceasefire: a corridor without a halt of fire is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.model.claim import Notice, NoticeAct, NoticeType
+from trucewatch.model.interval import Interval
+from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.document import Sentence
+from trucewatch.reading.grammar import Clause, Grammar
+
+__all__ = ["find"]
+
+_PEOPLE = (
+    r"(?:civilians?|citizens|residents?|inhabitants|people|families|the population|locals|"
+    r"villagers|everyone|all persons|households)"
+)
+_PATTERNS: tuple[tuple[NoticeType, str], ...] = (
+    (
+        "all_clear",
+        r"\b(?:all[- ]clear|(?:may|can|could|allowed to|safe to)\s+return\s+(?:home|to\s+their))\b",
+    ),
+    ("curfew", r"\bcurfews?\b"),
+    (
+        "corridor",
+        r"\b(?:(?:humanitarian|safe|evacuation|civilian|exit)\s+"
+        r"(?:corridors?|passages?|exits?|routes?|crossings?)|corridors?)\b",
+    ),
+    (
+        "closure",
+        r"\b(?:closed\s+military\s+(?:zones?|areas?)|roads?\s+(?:were\s+|was\s+)?closed"
+        r"|(?:closure|closing|closed)\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}"
+        r"(?:roads?|airports?|crossings?|airspace|schools?))\b",
+    ),
+    ("target_map", r"\bmaps?\b"),
+    (
+        "evacuate",
+        rf"\b{_PEOPLE}\b[^.;]{{0,60}}?\bto\s+(?:\w+ly\s+)?(?:leave|evacuate|move|flee)\b"
+        r"|\b(?:evacuation|leave)\s+(?:orders?|warnings?|notices?)\b",
+    ),
+    (
+        "avoid",
+        rf"\b{_PEOPLE}\b[^.;]{{0,60}}?\bto\s+(?:\w+ly\s+)?"
+        r"(?:stay\s+(?:away|clear|indoors|home|at home)|avoid|keep\s+away|remain\s+indoors)",
+    ),
+)
+_TYPES = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
+_ISSUING = frozenset(
+    """announce declare impose issue open reopen publish release call urge order warn ask tell
+    instruct set designate close extend lift end cancel allow establish create demand advise
+    request say keep""".split()
+)
+_CHANGED = frozenset("extend prolong postpone change shorten widen expand".split())
+_LIFTED = frozenset("lift end cancel revoke remove rescind".split())
+_MAPS = re.compile(
+    r"\b(?:sites?|targets?|positions?|locations?|areas?|strik\w+|attack\w*|bomb\w*)\b", re.I
+)
+_ROUTE = re.compile(
+    r"\b(?:via|through|along|corridors?(?:,|:)?)\s+((?:[A-Z][\w'’-]+(?:\s|$)){1,4}"
+    r"(?:Street|Road|Avenue|Highway|Bridge|Crossing|Roundabout|Gate)?)"
+)
+_UNTIL = re.compile(r"\b(?:until|till|to|by|before|ends?|ending|expires?|-|–)\s*(?:at\s*)?$", re.I)
+_FROM = re.compile(
+    r"\b(?:from|starting|beginning|as of|between|effective|at|since|after)\s*(?:at\s*)?$", re.I
+)
+
+
+def find(context: Context) -> list[Draft]:
+    """The notices of a document, one per type and sentence."""
+    drafts: list[Draft] = []
+    for sentence, grammar in context.sentences():
+        for kind, pattern in _TYPES:
+            match = pattern.search(context.text, sentence.start, sentence.end)
+            if match is None:
+                continue
+            draft = _notice(context, sentence, grammar, kind, match)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _notice(
+    context: Context,
+    sentence: Sentence,
+    grammar: Grammar,
+    kind: NoticeType,
+    match: re.Match[str],
+) -> Draft | None:
+    tokens = context.document.tokens
+    at = context.token_at(match.start())
+    clause = _issuing(grammar, at, context.token_at(match.end() - 1))
+    if kind == "target_map" and not _MAPS.search(context.text, match.end(), sentence.end):
+        return None
+    if clause is None:
+        return None
+    if kind in {"evacuate", "avoid", "all_clear"} and clause.lemma not in _ISSUING:
+        return None
+    act: NoticeAct = "issued"
+    if kind != "target_map" and clause.lemma in _CHANGED:
+        act = "changed"
+    elif kind in {"curfew", "closure", "corridor"} and clause.lemma in _LIFTED:
+        act = "lifted"
+    issuer = None if clause.passive and not clause.after("by") else clause
+    voice = context.voice(tokens[clause.head].start, issuer)
+    name = (
+        context.name(issuer.after("by")[0])
+        if issuer and issuer.passive
+        else (context.name(issuer.subject) if issuer and issuer.subject else None)
+    )
+    people = re.search(_PEOPLE, context.text[sentence.start : sentence.end], re.I)
+    begin, until = _times(context, sentence)
+    places = [p.place.name for p in context.places(sentence.start, sentence.end)]
+    body = Notice(
+        act=act,
+        type=kind,
+        issuer=name,
+        for_=people[0] if people else None,
+        areas=tuple(dict.fromkeys(places)),
+        routes=tuple(
+            m[1].strip() for m in _ROUTE.finditer(context.text, match.start(), sentence.end)
+        )
+        if kind == "corridor"
+        else (),
+        from_=begin,
+        until=until,
+    )
+    return Draft(
+        "notice",
+        sentence.start,
+        sentence.end,
+        body,
+        voice,
+        context.reality(clause, sentence, voice) if clause.negated or clause.modal else "actual",
+        context.when(clause, sentence),
+        context.where(sentence.start, sentence.end),
+        at=match.start(),
+    )
+
+
+def _issuing(grammar: Grammar, first: int, last: int) -> Clause | None:
+    """The verb that issues: the nearest one of issuing that reaches the words of the notice."""
+    best: Clause | None = None
+    for clause in grammar.clauses:
+        if clause.lemma not in _ISSUING and clause.lemma not in _CHANGED | _LIFTED:
+            continue
+        reaches = clause.last <= first <= max(clause.end, clause.last) + 8
+        subject = clause.subject is not None and clause.subject.first <= first < clause.first
+        holds = first <= clause.first <= last
+        if reaches or subject or holds:
+            best = clause
+    return best
+
+
+def _times(context: Context, sentence: Sentence) -> tuple[Interval | None, Interval | None]:
+    begin: Interval | None = None
+    until: Interval | None = None
+    for time in context.times(sentence.start, sentence.end):
+        if time.interval is None or time.type == "DURATION":
+            continue
+        lead = context.text[max(sentence.start, time.start - 24) : time.start]
+        if _UNTIL.search(lead):
+            until = until or time.interval
+        elif _FROM.search(lead):
+            begin = begin or time.interval
+    return begin, until

@@ -1,0 +1,68 @@
+"""Claims of position: what a speaker says that no other kind of claim has taken up.
+
+Every attribution with a named speaker is kept, so that nothing a party said is lost: toward what,
+in its own words, and for or against where the verb says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucewatch.knowledge.verbs import verbs
+from trucewatch.model.claim import Polarity, Position
+from trucewatch.reading.context import Context, Draft
+
+__all__ = ["MAX_WORDS", "find"]
+
+MAX_WORDS = 240
+"""Code points kept of what a position is toward; the quote holds the rest."""
+
+_LINKS = ("that ", "to ", "on ", "for ", "of ", "out that ")
+
+
+def find(context: Context, others: list[Draft]) -> list[Draft]:
+    """One claim for each attribution whose speaker no other claim of its sentence has."""
+    groups = verbs().groups
+    drafts: list[Draft] = []
+    for attribution in context.document.attributions:
+        if attribution.source is None:
+            continue
+        speaker = context.speaker(*attribution.source)
+        if speaker is None:
+            continue
+        sentence = context.document.sentences[attribution.sentence]
+        taken = [
+            d
+            for d in others
+            if d.voice.speaker is not None
+            and d.voice.speaker.name == speaker.name
+            and (sentence.start <= d.at < sentence.end or attribution.covers(d.at))
+            and (attribution.covers(d.at) or d.at == attribution.cue[0])
+        ]
+        if taken or any(d.voice.speaker == speaker and d.start == sentence.start for d in drafts):
+            continue
+        start, end = max(attribution.contents, key=lambda span: span[1] - span[0])
+        toward = context.text[start:end]
+        for link in _LINKS:
+            toward = toward.removeprefix(link)
+        toward = toward.rstrip(" ,;")
+        polarity: Polarity = "neutral"
+        if attribution.lemma in groups["support"] or attribution.lemma in groups["welcomes"]:
+            polarity = "supports"
+        elif attribution.lemma in groups["oppose"] or attribution.lemma in groups["rejects"]:
+            polarity = "opposes"
+        voice = context.voice(start)
+        drafts.append(
+            Draft(
+                "position",
+                sentence.start,
+                sentence.end,
+                Position(toward[:MAX_WORDS], polarity),
+                replace(voice, speaker=speaker),
+                "actual",
+                None,
+                context.where(sentence.start, sentence.end),
+                at=attribution.cue[0],
+            )
+        )
+    return drafts

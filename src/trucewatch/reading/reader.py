@@ -1,0 +1,114 @@
+"""Report to claims: the one way through the reader, from left to right.
+
+A pure function of the report and of what is known: the same report gives the same claims, with
+the same ids, everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+import msgspec
+
+from trucewatch import __version__
+from trucewatch.knowledge.known import Knowledge
+from trucewatch.model.annotation import Annotation, Layer
+from trucewatch.model.claim import Claim, Toll, claim_id
+from trucewatch.model.quote import Quote
+from trucewatch.model.report import Report
+from trucewatch.reading import (
+    actors,
+    attribution,
+    contacts,
+    controls,
+    coreference,
+    counts,
+    demands,
+    incidents,
+    notices,
+    places,
+    positions,
+    sentences,
+    times,
+    tolls,
+    truces,
+)
+from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.document import Document
+from trucewatch.reading.grammar import analyse
+
+__all__ = ["READER", "document_of", "read"]
+
+READER = f"trucewatch {__version__} rules"
+"""The reader's name and version, kept with every claim."""
+
+_KINDS: tuple[Callable[[Context], list[Draft]], ...] = (
+    truces.find,
+    demands.find,
+    incidents.find,
+    tolls.find,
+    notices.find,
+    controls.find,
+    contacts.find,
+)
+
+
+def document_of(report: Report, known: Knowledge) -> Document:
+    """A report with all layers filled: what claims are made from."""
+    document = sentences.split(report)
+    document.grammar = [analyse(document, sentence) for sentence in document.sentences]
+    document.places = places.find(document, known.gazetteer)
+    zone = places.home_zone(document, document.places, known.gazetteer)
+    document.times = times.find(document, zone)
+    document.counts = counts.find(document)
+    document.actors = actors.find(document, known.register)
+    coreference.link(document)
+    document.attributions = attribution.find(document)
+    return document
+
+
+def read(report: Report, known: Knowledge) -> list[Claim]:
+    """The claims of a report, in the order of their words."""
+    context = Context(document_of(report, known))
+    drafts = [draft for find in _KINDS for draft in find(context)]
+    drafts += positions.find(context, drafts)
+    drafts.sort(key=lambda d: (d.start, d.at, d.kind))
+    return _claims(report, drafts)
+
+
+def _claims(report: Report, drafts: list[Draft]) -> list[Claim]:
+    orders: dict[tuple[str, int, int], int] = {}
+    ids: dict[int, str] = {}
+    for draft in drafts:
+        key = (draft.kind, draft.start, draft.end)
+        order = orders.get(key, 0)
+        orders[key] = order + 1
+        ids[id(draft)] = claim_id(report.key, draft.kind, draft.start, draft.end, order)
+    part_of = {id(part): ids[id(whole)] for whole in drafts for part in whole.includes}
+    claims = []
+    for draft in drafts:
+        body = draft.body
+        if isinstance(body, Toll) and id(draft) in part_of:
+            body = msgspec.structs.replace(body, included_in=part_of[id(draft)])
+        claims.append(
+            Claim(
+                id=ids[id(draft)],
+                report=report.id,
+                reader=READER,
+                kind=draft.kind,
+                quote=Quote.of(report.text, draft.start, draft.end),
+                speaker=draft.voice.speaker,
+                via=draft.voice.via,
+                medium=draft.voice.medium,
+                cue=draft.voice.cue,
+                stance=draft.voice.stance,
+                reality=draft.reality,
+                when=draft.when,
+                where=draft.where,
+                **{draft.kind: body},  # type: ignore[arg-type]
+            )
+        )
+    return claims
+
+
+_ = (Annotation, Layer, Collection)

@@ -1,0 +1,540 @@
+"""What the words around a mention make of a ceasefire.
+
+From the mention outwards: the noun it hangs on ("violations of", "calls for"), the verb that
+noun or the mention belongs to, and the verbs and nouns that verb hangs on in turn ("efforts to
+extend", "ordered its forces to halt"). Each step outwards may turn the act: an extension that is
+called for is proposed, a truce that is agreed to be kept is agreed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from trucewatch.knowledge.verbs import verbs
+from trucewatch.model.claim import Stance, TruceAct
+from trucewatch.reading.context import Context
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.truce_words import TruceMention
+
+__all__ = ["Act", "act_of"]
+
+
+def _pair(act: TruceAct, nouns: str) -> tuple[TruceAct, tuple[str, ...]]:
+    return act, tuple(nouns.split())
+
+
+_HEADS: dict[str, TruceAct] = {
+    noun: act
+    for act, nouns in (
+        _pair("violated", "violation violations breach breaches infringement infringements "
+              "infraction infractions violators disregard defiance contravention"),
+        _pair("extended", "extension extensions renewal prolongation"),
+        _pair("declared", "declaration announcement proclamation order"),
+        _pair("ended", "collapse breakdown end termination failure demise unraveling unravelling"),
+        _pair("expired", "expiry expiration"),
+        _pair("resumed", "resumption restoration reinstatement revival"),
+        _pair("in_force", "implementation observance respect adherence compliance maintenance "
+              "enforcement start beginning"),
+        _pair("proposed", "call calls appeal appeals demand demands need proposal proposals plan "
+              "plans offer offers talks negotiations effort efforts attempt attempts bid hope "
+              "hopes prospect prospects push initiative request requests idea possibility "
+              "discussions draft suggestion roadmap possible chance chances"),
+        _pair("rejected", "rejection refusal"),
+        _pair("accepted", "acceptance approval"),
+    )
+    for noun in nouns
+}  # fmt: skip
+_SAME = frozenset("agreement agreements deal deals accord accords pact pacts order terms".split())
+_OTHER_HEADS = frozenset(
+    """line lines monitor monitors monitoring mechanism committee commission observers observer
+    supervision supervisors zone zones team teams force forces centre center claim claims
+    rumours rumors news monitors""".split()
+)
+_ORDERED = frozenset("order orders decision".split())
+_INTENT_NOUNS = frozenset(
+    """effort efforts attempt attempts bid plan plans push call calls proposal proposals offer
+    request appeal need hope hopes aim desire intention willingness readiness talks negotiations
+    commitment pledge initiative move way chance opportunity pressure time ready willing prepared able""".split()
+)
+_INTENT_VERBS = frozenset(
+    """try seek want work hope aim attempt plan intend press push wish need discuss negotiate
+    consider struggle scramble prepare expect""".split()
+)
+_CALLING = frozenset(
+    """call urge ask demand appeal press encourage request invite implore exhort tell advise
+    recommend require""".split()
+)
+_COMMANDING = frozenset("order instruct command direct decide announce declare decree".split())
+_WELCOMING = frozenset(
+    "welcome hail praise commend applaud thank support back endorse salute appreciate".split()
+)
+_EFFECT = frozenset("effect force place".split())
+_BRINGING = frozenset("bring deliver provide save allow benefit produce enable give".split())
+_VIOLENT = re.compile(
+    r"\b(?:kill\w*|wound\w*|injur\w*|clash\w*|shell\w*|attack\w*|bomb\w*|fighting|violence|fired?"
+    r"|strikes?|raids?|violations|breaches)\b",
+    re.I,
+)
+_BEFORE_ONLY = frozenset(
+    "after since during despite before following amid under until notwithstanding than as".split()
+)
+
+
+_UNSPOKEN = frozenset("need discuss broker mediate negotiate expect".split())
+_GROUPS: tuple[tuple[TruceAct, str], ...] = (
+    ("rejected", "truce_reject"),
+    ("declared", "truce_declare"),
+    ("violated", "truce_break"),
+    ("extended", "truce_extend"),
+    ("resumed", "truce_resume"),
+    ("suspended", "truce_suspend"),
+    ("ended", "truce_end"),
+    ("expired", "truce_expire"),
+    ("agreed", "truce_agree"),
+    ("accepted", "truce_accept"),
+    ("in_force", "truce_keep"),
+    ("in_force", "truce_begin"),
+    ("proposed", "truce_propose"),
+)
+"""Verb groups in the order in which they claim a verb that stands in several."""
+
+
+@dataclass(slots=True, frozen=True)
+class Act:
+    """What the words say of a truce. ``clause`` is the verb that says it, if any."""
+
+    act: TruceAct
+    clause: Clause | None = None
+    extends: bool | None = None
+    negated: bool = False
+    future: bool = False
+    stance: Stance | None = None
+    performs: bool = False
+    """Whether the verb's subject does the act by saying it (declares, demands, rejects)."""
+
+
+class _Make(Protocol):
+    def __call__(
+        self, kind: TruceAct, *, performs: bool = ..., stance: Stance | None = ...
+    ) -> Act: ...
+
+
+def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | None:
+    """The act that a sentence reports of a mention, or ``None`` where it reports none."""
+    first, last = context.token_at(mention.start), context.token_at(mention.end - 1) + 1
+    if mention.form == "verb":
+        clause = next((c for c in grammar.clauses if first <= c.head < last), None)
+        if clause is not None:
+            return _outwards(context, grammar, clause, _halting(clause))
+    sentence = grammar.sentence
+    phrase = _phrase_of(grammar, first, last)
+    heads, outer = _heads(context, grammar, phrase, first, last)
+    if any(h in _OTHER_HEADS for h in heads[:1]):
+        return None
+    act, extends = _nominal(heads)
+    if (
+        outer.preposition == "despite"
+        and act in {None, "violated"}
+        and _VIOLENT.search(context.text, sentence.start, sentence.end)
+    ):
+        return Act("violated")
+    best: Act | None = None
+    for clause, role in _clauses_of(grammar, outer):
+        verbal = _verbal(context, clause, role, outer, act, extends)
+        if verbal is not None:
+            verbal = _outwards(context, grammar, clause, verbal)
+            if best is None or clause.form in {"finite", "infinitive"}:
+                best = verbal
+            if clause.form == "finite" or role == "object":
+                break
+    if best is not None:
+        return best
+    if (
+        outer.preposition == "despite"
+        and act is None
+        and _VIOLENT.search(context.text, sentence.start, sentence.end)
+    ):
+        return Act("violated")
+    if act in {"in_force", "declared", "expired"} and outer.preposition in _BEFORE_ONLY:
+        return None
+    if act is not None:
+        negated = any(t == "no" for t in context.lowers(outer.first, outer.first + 1))
+        if act == "violated" and negated:
+            return Act("in_force")
+        return Act(act, extends=extends)
+    return None
+
+
+def _phrase_of(grammar: Grammar, first: int, last: int) -> Phrase:
+    """The noun phrase that a mention stands in, over its own "of" and "to" phrases."""
+    start = next((p for p in grammar.phrases if p.first <= first < p.last), None)
+    end = next((p for p in grammar.phrases if p.first < last <= p.last), start)
+    if start is None:
+        return Phrase(first, last)
+    return Phrase(start.first, max(last, end.last if end else last), start.preposition)
+
+
+def _heads(
+    context: Context, grammar: Grammar, phrase: Phrase, first: int, last: int
+) -> tuple[list[str], Phrase]:
+    """The nouns a mention hangs on, from the inside, and the outermost phrase of the chain."""
+    heads = [w for w in context.lowers(last, phrase.last) if w.isalpha()][-1:]
+    own = {"extension", "violations", "breaches"}
+    heads += [w for w in context.lowers(last - 1, last) if w in own]
+    before = context.lowers(phrase.first, first)
+    heads += [w for w in before if w in {"possible", "proposed"}]
+    current = phrase
+    for _ in range(3):
+        if current.preposition not in {"of", "to", "in", "for", "on", "about", "against", "over"}:
+            break
+        previous = next(
+            (p for p in grammar.phrases if p.last in {current.first - 1, current.first - 2}), None
+        )
+        if previous is None:
+            break
+        noun = context.lowers(previous.last - 1, previous.last)[0]
+        if noun not in _HEADS and noun not in _SAME and noun not in {
+            "reports", "report", "allegations", "claims", "accusations", "number", "series",
+            "string", "round", "rounds", "lack", "terms",
+        }:  # fmt: skip
+            break
+        heads.append(noun)
+        current = previous
+    return heads, Phrase(current.first, phrase.last, current.preposition)
+
+
+def _nominal(heads: list[str]) -> tuple[TruceAct | None, bool | None]:
+    act: TruceAct | None = None
+    extends: bool | None = None
+    for head in heads:
+        found = _HEADS.get(head)
+        if found is None:
+            continue
+        if found == "extended":
+            extends = True
+        if act is None or found in {"proposed", "rejected", "accepted"}:
+            act = found
+    return act, extends
+
+
+def _clauses_of(grammar: Grammar, phrase: Phrase) -> list[tuple[Clause, str]]:
+    """The clauses in which a phrase plays a part, the one that governs it first."""
+    found: list[tuple[Clause, str]] = []
+    for clause in grammar.clauses:
+        inside = clause.last <= phrase.first < max(clause.end, clause.last)
+        inside = inside or any(
+            p.first < phrase.last and phrase.first < p.last for p in clause.arguments
+        )
+        if inside and phrase.first >= clause.last:
+            found.append((clause, "object"))
+    # The nearest verb to the left governs it; farther ones only reach over it.
+    found = found[-1:]
+    for clause in grammar.clauses:
+        subject = clause.subject
+        if subject is None or (clause.shared and clause.first < phrase.first):
+            continue
+        reach = clause.first if subject.first < clause.first else subject.last
+        if subject.first <= phrase.first < max(subject.last, min(reach, subject.last + 12)):
+            inner = phrase.preposition in _BEFORE_ONLY and phrase.first != subject.first
+            if not inner:
+                found.append((clause, "subject"))
+    order = {"finite": 0, "infinitive": 1, "gerund": 2, "participle": 3}
+    return sorted(
+        found, key=lambda pair: (pair[1] == "object" and _adverbial(phrase), order[pair[0].form])
+    )
+
+
+def _adverbial(phrase: Phrase) -> bool:
+    return phrase.preposition in _BEFORE_ONLY
+
+
+def _verbal(
+    context: Context,
+    clause: Clause,
+    role: str,
+    phrase: Phrase,
+    act: TruceAct | None,
+    extends: bool | None,
+) -> Act | None:
+    """What a verb makes of the truce that is its subject or object."""
+    groups, lemma = verbs().groups, clause.lemma
+    negated, future = clause.negated, clause.future or context.planned(clause)
+    following = context.lowers(clause.last, clause.last + 3)
+    if role == "object" and phrase.preposition == "of":
+        return None  # "made no mention of an end to hostilities": another noun's affair
+    begun = lemma in groups["truce_begin"]
+    if role == "object" and _adverbial(phrase) and (begun or act != "violated"):
+        return None
+    passive = clause.passive or clause.form == "participle"
+    undergoes = passive if role == "subject" else not passive
+    if role == "subject" and not passive:
+        return _subject_act(context, clause, act, extends, negated, future, following)
+    if not undergoes:
+        return None
+    if role == "object" and not _governs(lemma, phrase.preposition):
+        return None
+
+    def made(kind: TruceAct, *, performs: bool = False, stance: Stance | None = None) -> Act:
+        return Act(kind, clause, extends, negated, future, stance, performs)
+
+    preposition = phrase.preposition
+    if lemma == "call":
+        if "off" in following[:1]:
+            return made("ended")
+        if preposition == "for" or act == "proposed":
+            return made("proposed", performs=True, stance="calls_for")
+        return made("declared", performs=True)
+    if act is not None:
+        turned = _turn(lemma, act, negated)
+        if turned is not None:
+            kind, stance = turned
+            return Act(kind, clause, extends, False, future, stance, lemma in _speechlike())
+        if act == "violated" and lemma in {"register", "record", "observe", "report", "see"}:
+            counts = context.counts(context.span(phrase)[0], context.text_end(clause))
+            none = context.lowers(phrase.first, phrase.first + 1)[0] in {"no", "zero"}
+            none = none and not any(c.count.low for c in counts)
+            if negated or none:
+                return Act("in_force", clause, performs=role == "object")
+            return Act("violated", clause, performs=role == "object", stance="asserts")
+        if lemma in {"be", "have", "see", "follow", "remain", "report"} and negated:
+            return Act(act, clause, extends, True, future)
+        return Act(act, clause, extends, negated, future, None, lemma in _speechlike())
+    for kind, group in _GROUPS:
+        if lemma in groups[group]:
+            return _grouped(clause, phrase, kind, made)
+    if lemma in _WELCOMING:
+        definite = context.lowers(phrase.first, phrase.first + 1)[0] in {"the", "this", "that"}
+        return made("declared" if definite else "proposed", performs=True, stance="welcomes")
+    if lemma == "confirm":
+        return made("agreed", performs=True, stance="doubts" if negated else "confirms")
+    if lemma == "deny":
+        return Act("agreed", clause, extends, True, False, "denies", True)
+    return None
+
+
+def _governs(lemma: str, preposition: str) -> bool:
+    """Whether a verb takes a phrase with this preposition as its object."""
+    if not preposition:
+        return True
+    groups = verbs().groups
+    if lemma in groups["truce_agree"] or lemma in groups["truce_accept"]:
+        return preposition in {"to", "on", "upon", "for"}
+    if lemma in groups["truce_keep"]:
+        return preposition in {"to", "with", "by"}
+    if lemma in groups["truce_propose"] or lemma in _CALLING | _INTENT_VERBS:
+        return preposition in {"for", "on", "about", "to", "toward", "towards", "in"}
+    return lemma in {"accuse", "report", "record", "register", "be", "break"}
+
+
+def _grouped(clause: Clause, phrase: Phrase, kind: TruceAct, made: _Make) -> Act | None:
+    """The act of a verb by its group: who declares or rejects does so by saying it."""
+    lemma = clause.lemma
+    if kind == "extended":
+        return replace(made(kind), extends=True)
+    if kind not in {"declared", "agreed", "accepted", "rejected", "proposed"}:
+        return made(kind)
+    if lemma == "make" and (phrase.preposition or clause.negated):
+        return None
+    if lemma in {"commit", "pledge", "promise", "vow"}:
+        return made("agreed", performs=True, stance="promises")
+    stance: Stance | None = None
+    if kind == "proposed" and lemma in _CALLING:
+        stance = "demands" if lemma == "demand" else "calls_for"
+    return made(kind, performs=lemma not in _UNSPOKEN, stance=stance)
+
+
+def _speechlike() -> frozenset[str]:
+    groups = verbs().groups
+    return (
+        groups["speech_always"]
+        | groups["speech_acts"]
+        | groups["announces"]
+        | frozenset("agree accept report record register monitor".split())
+    )
+
+
+def _turn(lemma: str, act: TruceAct, negated: bool) -> tuple[TruceAct, Stance | None] | None:
+    """How an outer verb turns the act of a noun: a call for an extension is no extension."""
+    groups = verbs().groups
+    if lemma in {"reject", "refuse", "rebuff", "spurn", "decline", "oppose"}:
+        return ("rejected", None) if act != "violated" else ("violated", "denies")
+    if lemma == "deny":
+        return act, "denies"
+    if lemma in _WELCOMING:
+        return act, "welcomes"
+    if lemma in {"accuse", "blame", "condemn", "denounce", "allege"}:
+        return act, "accuses"
+    if lemma in _CALLING | _INTENT_VERBS | groups["truce_propose"] and act != "violated":
+        stance: Stance | None = "calls_for" if lemma in _CALLING else None
+        return "proposed", "demands" if lemma == "demand" else stance
+    if act == "proposed":
+        if lemma in {"accept", "agree", "approve", "endorse", "embrace"}:
+            return "accepted", None
+        return "proposed", None
+    if lemma in groups["truce_declare"] and act in {"extended", "ended", "resumed"}:
+        return act, "announces"
+    if lemma in groups["truce_agree"] and act in {"extended", "in_force"}:
+        return ("extended" if act == "extended" else "agreed"), None
+    return None
+
+
+def _subject_act(
+    context: Context,
+    clause: Clause,
+    act: TruceAct | None,
+    extends: bool | None,
+    negated: bool,
+    future: bool,
+    following: list[str],
+) -> Act | None:
+    """What becomes of the truce that is the subject of an active verb."""
+    groups, lemma = verbs().groups, clause.lemma
+    if clause.modal in {"should", "must"} and act != "violated":
+        return Act("proposed", clause, extends)
+    if extends and act == "extended":
+        return Act("extended", clause, True, negated, future)
+    if act == "violated" and lemma in {"include", "be", "range"} and not negated:
+        return None
+    if act in {"proposed", "violated"}:
+        return Act(act, None, extends, negated and act == "violated")
+    if lemma == "be":
+        if any(w in _EFFECT for w in following) or "underway" in following:
+            return Act("ended" if negated else "in_force", clause, extends, False, future)
+        if any(w in {"hand", "near", "imminent", "possible"} for w in following):
+            return Act("proposed", clause, extends)
+        if "over" in following or "dead" in following:
+            return Act("ended", clause, extends, negated, future)
+        return None
+    effect = any(w in _EFFECT for w in following)
+    if lemma in {"take", "come", "enter", "go"}:
+        if not effect:
+            return None
+        return Act("declared" if future else "in_force", clause, extends, negated, future)
+    if lemma in {"begin", "start", "commence"}:
+        return Act("declared" if future else "in_force", clause, extends, negated, future)
+    if lemma in groups["truce_expire"]:
+        return Act("expired", clause, extends, negated, future)
+    if lemma in {"end", "collapse", "unravel", "crumble", "fail", "disintegrate"}:
+        if (
+            lemma == "end"
+            and clause.object is not None
+            and not context.times(*context.span(clause.object))
+        ):
+            return None
+        return Act("ended", clause, extends, negated, future)
+    if lemma in {"hold", "last", "remain", "survive", "stand", "continue", "prevail", "stick"}:
+        if negated:
+            return Act("ended" if lemma != "hold" else "violated", clause, extends)
+        return Act("in_force", clause, extends, False, future)
+    if lemma in _BRINGING:
+        return Act("in_force", clause, extends, negated, future)
+    if lemma in {"include", "exclude", "cover", "apply", "call", "require", "stipulate"}:
+        return Act("agreed", clause, extends, False, future)
+    return None
+
+
+def _halting(clause: Clause) -> Act:
+    """A verb that itself is the halt ("ceased fire", "will suspend operations")."""
+    if clause.negated:
+        return Act("rejected", clause)
+    return Act("declared", clause, future=clause.future)
+
+
+def _outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Act | None:
+    """Turn an act by the words its verb hangs on ("efforts to", "agreed to", "accused of")."""
+    current = clause
+    for _ in range(4):
+        if current.form == "finite" or current.form == "participle":
+            if current.modal in {"should", "must"} and act.act not in {"violated", "rejected"}:
+                return replace(act, act="proposed", extends=act.extends, stance="calls_for")
+            return act
+        governor = current.governor
+        if current.form == "infinitive" and (
+            governor is None or context.lowers(governor, governor + 1)[0] in {"and", ","}
+        ):
+            twin = next(
+                (
+                    c
+                    for c in reversed(grammar.clauses)
+                    if c.last <= current.first and c.form == "infinitive"
+                ),
+                None,
+            )
+            governor = twin.governor if twin is not None else governor
+        if governor is None:
+            before = [c for c in grammar.clauses if c.last <= current.first and c.form == "finite"]
+            outer = before[-1] if before else None
+        else:
+            outer = next((c for c in grammar.clauses if c.first <= governor < c.last), None)
+            word = context.lowers(governor, governor + 1)[0]
+            if outer is None:
+                if word in _SAME | {"decision", "orders"}:
+                    settled: TruceAct = "declared" if word in _ORDERED else "agreed"
+                    holder = _holding(grammar, governor) or act.clause
+                    return replace(act, act=settled, clause=holder)
+                if word in _INTENT_NOUNS and act.act != "violated":
+                    holder = _holding(grammar, governor)
+                    return replace(
+                        act,
+                        act="proposed",
+                        clause=holder,
+                        negated=False,
+                        future=False,
+                        performs=holder is not None and holder.lemma in _speechlike(),
+                    )
+                outer = _holding(grammar, governor)
+        if outer is None or outer is current:
+            return _unsettled(current, act)
+        turned = _governed(outer, act)
+        act = turned if turned is not act else _unsettled(current, act)
+        current = outer
+    return _unsettled(current, act)
+
+
+def _unsettled(clause: Clause, act: Act) -> Act:
+    """An infinitive that hangs on nothing that settles it is no fact ("how to reach a truce")."""
+    if clause.form == "infinitive" and act.act in {"declared", "agreed", "extended", "resumed"}:
+        return replace(act, act="proposed", negated=False, performs=False)
+    return act
+
+
+def _holding(grammar: Grammar, token: int) -> Clause | None:
+    """The clause among whose phrases a token stands."""
+    best = None
+    for clause in grammar.clauses:
+        if clause.last <= token < max(clause.end, clause.last):
+            best = clause
+    return best
+
+
+def _governed(outer: Clause, act: Act) -> Act:
+    lemma = outer.lemma
+    if lemma in _CALLING and act.act != "violated":
+        stance: Stance = "demands" if lemma == "demand" else "calls_for"
+        return replace(act, act="proposed", clause=outer, stance=stance, performs=True)
+    if lemma in _INTENT_VERBS and act.act != "violated":
+        return replace(act, act="proposed", clause=outer, negated=False, performs=False)
+    if lemma in {"refuse", "decline"}:
+        return Act("rejected", outer, act.extends, performs=True)
+    if lemma == "fail":
+        kind: TruceAct = "violated" if act.act in {"in_force", "declared"} else act.act
+        return replace(act, act=kind, clause=outer, negated=kind != "violated")
+    if lemma in _COMMANDING or lemma in {"issue", "give"}:
+        ordered: TruceAct = "declared" if act.act == "in_force" else act.act
+        return replace(act, act=ordered, clause=outer, performs=True, stance="announces")
+    if lemma in {"agree", "consent"}:
+        kind = "extended" if act.act == "extended" else "agreed"
+        return Act(kind, outer, act.extends, outer.negated, False, None, True)
+    if lemma in {"accuse", "blame"}:
+        return replace(act, clause=outer, performs=True, stance="accuses")
+    if lemma == "deny":
+        return replace(act, clause=outer, performs=True, stance="denies", negated=True)
+    if lemma in {"promise", "pledge", "vow", "commit", "undertake", "guarantee"}:
+        return replace(act, clause=outer, performs=True, stance="promises")
+    if lemma in {"threaten", "warn"}:
+        return replace(act, clause=outer, performs=True, stance="threatens", future=True)
+    if lemma == "propose" or lemma == "offer":
+        return replace(act, act="proposed", clause=outer, performs=True)
+    return act

@@ -1,0 +1,102 @@
+"""Claims about a ceasefire: what the words say becomes of it, and whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from trucewatch.model.claim import Reality, TruceAct
+from trucewatch.model.interval import Interval
+from trucewatch.reading.context import Context, Draft, Voice
+from trucewatch.reading.document import Sentence
+from trucewatch.reading.grammar import Grammar
+from trucewatch.reading.truce_acts import Act, act_of
+from trucewatch.reading.truce_terms import terms
+from trucewatch.reading.truce_words import TruceMention, is_armed, mentions
+
+__all__ = ["find"]
+
+_HISTORY_DAYS = 45
+"""A truce act this long before the report is told as history: the longest that a report of the
+open cases treats as current is a month."""
+
+
+def find(context: Context) -> list[Draft]:
+    """The claims about ceasefires in a document; none where it is not about an armed conflict."""
+    found = mentions(context.document)
+    if not found or not is_armed(context.document):
+        return []
+    drafts: list[Draft] = []
+    spoken: set[tuple[int, TruceAct, int | None]] = set()
+    for mention in found:
+        sentence = context.document.sentence_at(mention.start)
+        if sentence is None:
+            continue
+        grammar = context.document.grammar[sentence.i]
+        act = act_of(context, grammar, mention)
+        if act is None:
+            continue
+        key = (sentence.i, act.act, act.clause.head if act.clause else None)
+        if key in spoken or (sentence.i, act.act, None) in spoken:
+            continue
+        spoken.add(key)
+        drafts.append(_draft(context, sentence, grammar, mention, act))
+    return drafts
+
+
+def _draft(
+    context: Context, sentence: Sentence, grammar: Grammar, mention: TruceMention, act: Act
+) -> Draft:
+    voice = _voice(context, mention, act)
+    body = terms(context, sentence, grammar, mention, act.act, act.clause, voice, act.extends)
+    reality = _reality(context, sentence, act, voice)
+    verb = act.clause.first if act.clause else context.token_at(mention.start)
+    when = context.when(act.clause, sentence)
+    if reality == "actual" and _is_history(when, context.document.report.day):
+        reality = "background"
+    return Draft(
+        "truce",
+        sentence.start,
+        sentence.end,
+        body,
+        voice,
+        reality,
+        when,
+        context.where(sentence.start, sentence.end),
+        at=min(mention.start, context.document.tokens[verb].start),
+    )
+
+
+def _is_history(when: Interval | None, published: str | None) -> bool:
+    """Whether a time lies so far back that the report tells it as history."""
+    latest = (when.end or when.start) if when else None
+    if latest is None or published is None:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(latest[:10])).days > _HISTORY_DAYS
+
+
+def _voice(context: Context, mention: TruceMention, act: Act) -> Voice:
+    at = context.document.tokens[act.clause.head].start if act.clause else mention.start
+    voice = context.voice(at, act.clause if act.performs else None)
+    if act.stance is not None:
+        voice = replace(voice, stance=act.stance)
+    elif act.performs and act.act in {"declared", "agreed", "extended", "rejected", "accepted"}:
+        voice = replace(voice, stance="announces")
+    elif act.act == "violated" and voice.stance == "asserts" and voice.speaker is not None:
+        voice = replace(voice, stance="accuses")
+    return voice
+
+
+def _reality(context: Context, sentence: Sentence, act: Act, voice: Voice) -> Reality:
+    if act.act == "proposed":
+        return "proposed"
+    if act.act == "rejected":
+        return "actual"
+    if act.negated or voice.stance == "denies":
+        return "denied"
+    if act.clause is not None:
+        if context.conditional(act.clause, sentence):
+            return "conditional"
+        if act.clause.modal in {"would", "could", "may", "might"}:
+            return "conditional"
+    return "planned" if act.future else "actual"
