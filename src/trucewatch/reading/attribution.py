@@ -17,7 +17,7 @@ from trucewatch.model.claim import Stance
 from trucewatch.reading.document import Document, Quotation, Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 
-__all__ = ["Attribution", "around", "find", "stance_of"]
+__all__ = ["Attribution", "find", "stance_of"]
 
 Span = tuple[int, int]
 
@@ -61,6 +61,11 @@ _TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
 _CALLS = frozenset("call urge demand ask appeal".split())
 _OBSERVING = frozenset("record register document report observe count verify monitor cite".split())
 _WITH_OBJECT = frozenset("announce declare deny confirm accuse stress describe".split())
+_DAYS = frozenset(
+    """today yesterday late early monday tuesday wednesday thursday friday saturday sunday
+    earlier later""".split()
+)
+_OPENERS = frozenset({"“", '"', "``", "«", "‘"})
 _NOT_SPEAKERS = frozenset(["that", "which", "what", "this", "there"])
 _EXPLETIVE_NEXT = frozenset(["be", "seem", "appear", "clear", "mean"])
 
@@ -87,12 +92,6 @@ def find(document: Document) -> list[Attribution]:
         here += _hearsay(document, sentence)
         found += sorted(here, key=lambda a: a.cue)
     return _over_sentences(document, found)
-
-
-def around(document: Document, offset: int) -> list[Attribution]:
-    """The attributions whose content holds a position, the innermost first."""
-    here = [a for a in document.attributions if a.covers(offset)]
-    return sorted(here, key=lambda a: (a.length, -a.cue[0]))
 
 
 def _verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[Attribution]:
@@ -137,7 +136,9 @@ def _verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[At
         if not contents:
             continue
         if lemma not in always and not quoted:
-            governs = _has_clause(document, grammar, clause, n) or (
+            governs = _has_clause(document, grammar, clause, n)
+            governs = governs or (lemma in {"quote", "cite"} and _as_saying(document, clause))
+            governs = governs or (
                 lemma in _OBSERVING and clause.object is not None and source is not None
             )
             if lemma in acts:
@@ -321,9 +322,48 @@ def _after(
         if added and tokens[later.first - 1].text == ",":
             end = later.first
             break
+    if clause.lemma in {"quote", "cite"} and _as_saying(document, clause):
+        start = next(i for i in range(last, end) if tokens[i].lower in {"saying", "telling"}) + 1
+        end = sentence.last
+        that = next((i for i in range(start, end) if tokens[i].lower == "that"), start)
+        start = that if that - start < 10 else start
+    start = _past_circumstance(document, grammar, clause, n, start, end)
     if start >= end:
         return None
     return _trim(text, tokens[start].start, tokens[end - 1].end)
+
+
+def _past_circumstance(
+    document: Document, grammar: Grammar, clause: Clause, n: int, start: int, end: int
+) -> int:
+    """Where the content begins: past "on Thursday", "on X", "in a statement", an addressee.
+
+    "that" opens it; else, when only phrases with a preposition stand between the cue and the
+    subject of the next clause, that subject does; else the quotation that comes first.
+    """
+    tokens = document.tokens
+    following = grammar.clauses[n + 1] if n + 1 < len(grammar.clauses) else None
+    limit = min(end, following.first if following is not None else end)
+    for i in range(start, min(limit, start + 16)):
+        if tokens[i].lower == "that" and grammar.tag_of(i) == "S":
+            return i
+    for i in range(start, min(limit, start + 16)):
+        if tokens[i].text in _OPENERS and i > start:
+            between = grammar.tags[start - grammar.sentence.first : i - grammar.sentence.first]
+            if between.startswith("P") or tokens[i - 1].text in {",", ":"}:
+                return i
+    subject = following.subject if following is not None else None
+    if (
+        subject is not None
+        and following is not None
+        and following.form == "finite"
+        and not following.shared
+        and start < subject.first < end
+        and (grammar.tag_of(start) == "P" or tokens[start].lower in _DAYS)
+        and all(p.preposition for p in clause.arguments if p.first < subject.first)
+    ):
+        return subject.first
+    return start
 
 
 def _speech(lemma: str) -> bool:
@@ -342,6 +382,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
             start += len(link)
     if end > start and text[start:end].endswith((" and", " but")):
         end -= 4
+        while end > start and text[end - 1] in ", ":
+            end -= 1
     return (start, end) if end > start else None
 
 
@@ -479,8 +521,11 @@ def _inside(attribution: Attribution, quotation: Quotation) -> bool:
 
 
 def _is_statement(document: Document, quotation: Quotation) -> bool:
-    """Whether a quotation is more than a few quoted words."""
-    return document.text.count(" ", quotation.start, quotation.end) >= 3
+    """Whether a quotation is more than a few quoted words: four, or a sentence of its own."""
+    words = document.text[quotation.start : quotation.end]
+    return words.count(" ") >= 3 or (
+        words[:1].isupper() and words.rstrip().endswith((".", "!", "?"))
+    )
 
 
 def _same_paragraph(

@@ -7,13 +7,14 @@ the words (speaker, relay, medium, cue, stance) is found here, once for all kind
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trucewatch.model.claim import Body, Kind, Reality, Speaker, Stance
 from trucewatch.model.interval import Interval
 from trucewatch.model.place import Place
-from trucewatch.reading.attribution import Attribution, around, stance_of
+from trucewatch.reading.attribution import Attribution, stance_of
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.document import (
     ActorMention,
@@ -24,6 +25,7 @@ from trucewatch.reading.document import (
     TimeMention,
 )
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.truce_words import mentions
 
 __all__ = ["Context", "Draft", "Voice"]
 
@@ -81,7 +83,17 @@ class Context:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self.truces = mentions(document)
         self._speakers: dict[Span, Speaker | None] = {}
+        self._times = [t.start for t in document.times]
+        self._places = [p.start for p in document.places]
+        self._counts = [c.start for c in document.counts]
+        self._actors = [a.start for a in document.actors]
+        self._longest_actor = max((a.end - a.start for a in document.actors), default=0)
+        self._heard: dict[int, list[Attribution]] = {}
+        for attribution in document.attributions:
+            for i in _sentences_of(document, attribution):
+                self._heard.setdefault(i, []).append(attribution)
 
     # ---- walking -------------------------------------------------------------------------
 
@@ -123,19 +135,27 @@ class Context:
 
     def times(self, start: int, end: int) -> list[TimeMention]:
         """The times inside a span."""
-        return [t for t in self.document.times if start <= t.start and t.end <= end]
+        found = self.document.times[bisect_left(self._times, start) : bisect_left(self._times, end)]
+        return [t for t in found if t.end <= end]
 
     def places(self, start: int, end: int) -> list[PlaceMention]:
         """The places inside a span."""
-        return [p for p in self.document.places if start <= p.start and p.end <= end]
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        return [p for p in self.document.places[first:last] if p.end <= end]
 
     def counts(self, start: int, end: int) -> list[CountMention]:
         """The counts inside a span."""
-        return [c for c in self.document.counts if start <= c.start and c.end <= end]
+        first, last = bisect_left(self._counts, start), bisect_left(self._counts, end)
+        return [c for c in self.document.counts[first:last] if c.end <= end]
 
     def actors(self, start: int, end: int) -> list[ActorMention]:
         """The actor mentions that touch a span, in order."""
-        return [a for a in self.document.actors if a.start < end and start < a.end]
+        return [self.document.actors[i] for i in self._actor_indexes(start, end)]
+
+    def _actor_indexes(self, start: int, end: int) -> list[int]:
+        first = bisect_left(self._actors, start - self._longest_actor)
+        last = bisect_left(self._actors, end)
+        return [i for i in range(first, last) if start < self.document.actors[i].end]
 
     # ---- who -----------------------------------------------------------------------------
 
@@ -147,12 +167,15 @@ class Context:
         return self._speakers[key]
 
     def _find_speaker(self, start: int, end: int) -> Speaker | None:
-        mentions = self.actors(start, end)
         words = self.text[start:end]
-        if mentions:
-            chosen = max(mentions, key=lambda m: (m.cls == "PERSON", min(m.end, end) - m.start))
-            index = self.document.actors.index(chosen)
-            actual = resolve(self.document, index)
+        indexes = self._actor_indexes(start, end)
+        if indexes:
+            named = self.document.actors
+            index = max(
+                indexes,
+                key=lambda i: (named[i].cls == "PERSON", min(named[i].end, end) - named[i].start),
+            )
+            chosen, actual = named[index], resolve(self.document, index)
             if actual.name.lower() in _FIRST:
                 return None
             return Speaker(actual.name, actual.actor, actual.role or chosen.role)
@@ -170,8 +193,8 @@ class Context:
     def party_names(self, start: int, end: int) -> list[str]:
         """The names of all actors named in a span, each once, in order."""
         names: list[str] = []
-        for mention in self.actors(start, end):
-            actual = resolve(self.document, self.document.actors.index(mention))
+        for index in self._actor_indexes(start, end):
+            actual = resolve(self.document, index)
             if actual.name not in names and actual.name.lower() not in _FIRST:
                 names.append(actual.name)
         return names
@@ -184,7 +207,7 @@ class Context:
         With ``clause``, its verb is itself what somebody does with words (declares, demands,
         rejects): its subject is the speaker and those around it are relays.
         """
-        nested = around(self.document, offset)
+        nested = self.around(offset)
         chain: list[tuple[Speaker | None, str, Stance, int]] = []
         if clause is not None:
             doer = self._doer(clause)
@@ -210,6 +233,13 @@ class Context:
             link[0].name for link in chain[1:] if link[0] is not None and link[0] != speaker
         )
         return Voice(speaker, tuple(dict.fromkeys(via)), self.medium(at), cue_text, stance)
+
+    def around(self, offset: int) -> list[Attribution]:
+        """The attributions whose content holds a position, the innermost first."""
+        sentence = self.document.sentence_at(offset)
+        heard = self._heard.get(sentence.i, []) if sentence is not None else []
+        here = [a for a in heard if a.covers(offset)]
+        return sorted(here, key=lambda a: (a.length, -a.cue[0]))
 
     def _doer(self, clause: Clause) -> Speaker | None:
         if clause.passive:
@@ -308,3 +338,13 @@ class Context:
         for mention in self.places(start, end):
             seen.setdefault(mention.place.id or mention.place.name.lower(), mention.place)
         return tuple(seen.values())
+
+
+def _sentences_of(document: Document, attribution: Attribution) -> set[int]:
+    """The sentences that the content of an attribution reaches."""
+    found: set[int] = set()
+    for start, end in attribution.contents:
+        first, last = document.sentence_at(start), document.sentence_at(max(start, end - 1))
+        if first is not None and last is not None:
+            found.update(range(first.i, last.i + 1))
+    return found

@@ -257,7 +257,7 @@ class _Builder:
 
     def _reduced(self, start: int, end: int, need: bool, later: list[tuple[int, int]]) -> bool:
         """Whether a bare -ed form is a participle ("the truce declared by the army")."""
-        following = self.compact[end] if end < len(self.compact) else "."
+        following = self.compact[end:].lstrip("A")[:1] or "."
         if start and self.compact[start - 1] not in "N#RJ":
             # "fighters, backed by" hangs on the noun before; "and called on" does not.
             return following == "P" and self.word(end) == "by"

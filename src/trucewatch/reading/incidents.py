@@ -16,7 +16,6 @@ from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.incident_words import ARMED, ATTACKS, CIVIL, NOUNS, WEAPONS
-from trucewatch.reading.truce_words import mentions
 
 __all__ = ["find"]
 
@@ -190,7 +189,7 @@ def _nominal(
     context: Context, sentence: Sentence, grammar: Grammar, verbal: list[Draft]
 ) -> list[Draft]:
     drafts: list[Draft] = []
-    taken = [(m.start, m.end) for m in mentions(context.document)]
+    taken = [(m.start, m.end) for m in context.truces]
     for kind, pattern in NOUNS:
         for match in pattern.finditer(context.text, sentence.start, sentence.end):
             if any(a < match.end() and match.start() < b for a, b in taken):

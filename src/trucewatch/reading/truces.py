@@ -12,7 +12,7 @@ from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Grammar
 from trucewatch.reading.truce_acts import Act, act_of
 from trucewatch.reading.truce_terms import terms
-from trucewatch.reading.truce_words import TruceMention, is_armed, mentions
+from trucewatch.reading.truce_words import TruceMention, is_armed
 
 __all__ = ["find"]
 
@@ -23,12 +23,11 @@ open cases treats as current is a month."""
 
 def find(context: Context) -> list[Draft]:
     """The claims about ceasefires in a document; none where it is not about an armed conflict."""
-    found = mentions(context.document)
-    if not found or not is_armed(context.document):
+    if not context.truces or not is_armed(context.document):
         return []
     drafts: list[Draft] = []
     spoken: set[tuple[int, TruceAct, int | None]] = set()
-    for mention in found:
+    for mention in context.truces:
         sentence = context.document.sentence_at(mention.start)
         if sentence is None:
             continue

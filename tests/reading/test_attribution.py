@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reading.build import parsed
+from trucewatch.reading.attribution import stance_of
+
+
+def found(text: str) -> list[tuple[str | None, str, list[str]]]:
+    document = parsed(text)
+    return [
+        (
+            text[slice(*a.source)] if a.source else None,
+            text[slice(*a.cue)],
+            [text[b:e] for b, e in a.contents],
+        )
+        for a in document.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The governor said on Tuesday that the road was open.",
+            [("The governor", "said", ["the road was open"])],
+        ),
+        (
+            "“The road is open,” the governor said.",
+            [("the governor", "said", ["The road is open,"])],
+        ),
+        (
+            "The road was open, the governor said on Tuesday.",
+            [("the governor", "said", ["The road was open"])],
+        ),
+        (
+            "Twelve houses burned, according to the fire service.",
+            [("the fire service", "according to", ["Twelve houses burned"])],
+        ),
+        (
+            "The party leader was quoted as saying by the Daily Star that talks had failed.",
+            [("The party leader", "quoted", ["talks had failed"])],
+        ),
+        (
+            "The front denied an attack, and called on civilians to leave the valley.",
+            [
+                ("The front", "denied", ["an attack"]),
+                ("The front", "called", ["on civilians to leave the valley"]),
+            ],
+        ),
+        (
+            "The army declared a halt, demanding that gunmen leave.",
+            [
+                ("The army", "declared", ["a halt"]),
+                ("The army", "demanding", ["gunmen leave"]),
+            ],
+        ),
+        (
+            "The ministry said four were hurt; the agency reported at least nine people killed.",
+            [
+                ("The ministry", "said", ["four were hurt"]),
+                ("the agency", "reported", ["at least nine people killed"]),
+            ],
+        ),
+    ],
+)
+def test_source_cue_and_content(
+    text: str, expected: list[tuple[str | None, str, list[str]]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_a_quotation_over_sentences_has_one_speaker() -> None:
+    text = "“We are ready. We will sign tomorrow,” Minister Toure said. “Nobody else will.”"
+    assert found(text) == [
+        (
+            "Minister Toure",
+            "said",
+            ["We are ready. We will sign tomorrow,", "Nobody else will."],
+        )
+    ]
+
+
+def test_hearsay_has_no_source() -> None:
+    assert found("Three trucks reportedly crossed the river.") == [
+        (None, "reportedly", ["crossed the river"])
+    ]
+
+
+def test_naming_a_group_is_no_speech() -> None:
+    assert found("Fighters of a group called the Northern Shield left.") == []
+
+
+@pytest.mark.parametrize(
+    ("lemma", "stance"),
+    [
+        ("say", "asserts"),
+        ("announce", "announces"),
+        ("accuse", "accuses"),
+        ("deny", "denies"),
+        ("demand", "demands"),
+        ("urge", "calls_for"),
+        ("warn", "threatens"),
+        ("pledge", "promises"),
+        ("confirm", "confirms"),
+        ("hail", "welcomes"),
+    ],
+)
+def test_stances(lemma: str, stance: str) -> None:
+    assert stance_of(lemma) == stance
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["The army", "said", "that", "“", "”", ",", ".", "rebels", "denied", "it", "told",
+             "by", "according to", "they", "fired", "and", "accused", "\n\n"]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)  # fmt: skip
+def test_any_shuffle_of_speech_gives_spans_of_the_text(text: str) -> None:
+    document = parsed(text)
+    for attribution in document.attributions:
+        spans = [attribution.cue, *attribution.contents]
+        spans += [attribution.source] if attribution.source else []
+        assert all(0 <= start < end <= len(text) for start, end in spans)
