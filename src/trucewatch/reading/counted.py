@@ -44,6 +44,7 @@ _LINKS = frozenset({"more", "other", "additional", "further", "extra"})
 _POINTERS = frozenset({"the", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 _POSSESSIVE = frozenset({"'s", "'"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "«", "»"})
+_AGES = ("year-old", "year-olds")
 _PLURAL_ALONE = frozenset("aircraft cattle sheep livestock spacecraft hovercraft".split())
 _NOT_PLURAL = ("ss", "us", "is", "'s", "ous")
 
@@ -111,9 +112,6 @@ def head_of_article(tokens: Sequence[Token], i: int, end: int) -> Phrase | None:
     last = i
     while last < end and last - i < _MOST_MODIFIERS:
         token = tokens[last]
-        if _is_age(tokens, last, end):
-            last += 3
-            continue
         if not _inside(token) or token.lower in FUNCTION_WORDS:
             break
         before = tokens[last - 1].lower
@@ -126,7 +124,7 @@ def head_of_article(tokens: Sequence[Token], i: int, end: int) -> Phrase | None:
     if last == i:
         return None
     head = tokens[last - 1].lower
-    if head.endswith("year-old"):
+    if head.endswith(_AGES):
         return i, last
     if head not in lexicon.person_singular:
         return None
@@ -154,7 +152,7 @@ def _past_links(tokens: Sequence[Token], i: int, end: int) -> int | None:
 
 
 def _inside(token: Token) -> bool:
-    return token.text[0].isalpha()
+    return token.text[0].isalpha() or token.lower.endswith(_AGES)
 
 
 def _nominal(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -203,13 +201,3 @@ def _noun_within(tokens: Sequence[Token], at: int, end: int, lexicon: Words) -> 
         if lexicon.unit(token.lower) is not None and token.lower not in lexicon.undergone:
             return True
     return False
-
-
-def _is_age(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """``22-year-old`` before the noun."""
-    return (
-        at + 2 < end
-        and tokens[at].text.isdecimal()
-        and tokens[at + 1].text == "-"
-        and tokens[at + 2].lower.startswith("year-old")
-    )

@@ -104,6 +104,8 @@ def _one_before(tokens: Sequence[Token], i: int, first: int) -> tuple[Qualifier,
 
 def after(tokens: Sequence[Token], i: int, end: int) -> tuple[Qualifier, int]:
     """The qualifier that starts at token ``i``, and the token after it; else ``("exact", i)``."""
+    if tokens[i - 1].lower.endswith(("-odd", "-plus")):
+        return ("about" if tokens[i - 1].lower.endswith("odd") else "at_least"), i
     if i < end:
         for phrase, kind in _AFTER:
             last = i + len(phrase)

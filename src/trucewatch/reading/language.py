@@ -47,7 +47,7 @@ def language_of(text: str) -> str:
     """
     sample = text[:_SAMPLE].lower()
     words = _WORD.findall(sample)
-    signs = sum(letter >= "\u2e80" for letter in sample)
+    signs = sum(letter >= "\u2e80" and letter.isalpha() for letter in sample)
     if sum(map(len, words)) + (_LETTERS_A_SIGN - 1) * signs < _FEWEST_LETTERS:
         return UNSURE
     if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):

@@ -83,7 +83,9 @@ def read(tokens: Sequence[Token], i: int, end: int) -> Numeral | None:
 
 
 def _from_digits(tokens: Sequence[Token], i: int, end: int) -> Numeral | None:
-    text = tokens[i].text
+    text = tokens[i].lower
+    if "-" in text:  # "100-odd" is one token; "72-hour" is no numeral
+        text = text.removesuffix("-odd").removesuffix("-plus")
     last, glued, bare = i + 1, False, False
     whole: int | None = None
     share: Fraction | None = None

@@ -18,7 +18,7 @@ MAX_SENTENCE_TOKENS = 400
 
 _TOKEN = re.compile(
     r"""
-      https?://\S+ | www\.\S+ | [\w.+-]+@\w[\w.-]*\w
+      https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]{0,252}\w
     | (?:[A-Za-z]\.){2,}                              # U.S., a.m., p.m.
     | \d+-[A-Za-z][A-Za-z-]*                           # 72-hour
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?=\W|$|[A-Za-z]) # 142,000  9.30  3rd
