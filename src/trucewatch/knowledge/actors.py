@@ -28,7 +28,11 @@ __all__ = ["FIELDS", "Register", "add", "fold_name"]
 FIELDS = ("id", "class", "name", "member_of", "country", "role", "aliases")
 _COMPOSED = re.compile(r"([A-Z]{2})\.(gov(?:\.\w+)?)")
 _NOISE = re.compile(r"[^\w\s]+")
-_SPELLINGS = (("defense", "defence"), ("neighborhood", "neighbourhood"), ("organization", "organisation"))
+_SPELLINGS = (
+    ("defense", "defence"),
+    ("neighborhood", "neighbourhood"),
+    ("organization", "organisation"),
+)
 
 
 def fold_name(name: str) -> str:
@@ -175,7 +179,9 @@ def _actor(row: Mapping[str, Any], where: str) -> Actor:
             raise KnowledgeError(f"no {field}", where=where, do=f"give each actor {FIELDS[:3]}")
     if row["class"] not in get_args(ActorClass):
         raise KnowledgeError(
-            f"class {row['class']!r}", where=where, do=f"use one of {', '.join(get_args(ActorClass))}"
+            f"class {row['class']!r}",
+            where=where,
+            do=f"use one of {', '.join(get_args(ActorClass))}",
         )
     members = []
     for entry in _listed(row.get("member_of")):
@@ -214,7 +220,9 @@ def add(file: Path, into: Path) -> int:
         try:
             rows = json.loads(text)
         except ValueError as error:
-            raise KnowledgeError(f"no JSON: {error}", where=str(file), do="mend the file") from error
+            raise KnowledgeError(
+                f"no JSON: {error}", where=str(file), do="mend the file"
+            ) from error
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise KnowledgeError("no list of objects", where=str(file), do="give a list of actors")
     else:

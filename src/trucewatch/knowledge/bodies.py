@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["GOVERNMENT", "body_of", "body_name"]
+__all__ = ["GOVERNMENT", "body_name", "body_of"]
 
 GOVERNMENT = "gov"
 

@@ -336,8 +336,24 @@ class Context:
         """The places named in a span, each once."""
         seen: dict[str, Place] = {}
         for mention in self.places(start, end):
+            if self.in_a_name(mention):
+                continue
             seen.setdefault(mention.place.id or mention.place.name.lower(), mention.place)
         return tuple(seen.values())
+
+    def in_a_name(self, place: PlaceMention) -> bool:
+        """Whether a place is only part of who somebody is ("US special envoy to Syria")."""
+        for actor in self.actors(place.start - 80, place.end):
+            if actor.start <= place.start < actor.end:
+                return True
+            role = self.text.find(actor.role, actor.end, place.end + 60) if actor.role else -1
+            if (
+                role >= 0
+                and role - actor.end < 4
+                and role <= place.start < role + len(actor.role or "")
+            ):
+                return True
+        return False
 
 
 def _sentences_of(document: Document, attribution: Attribution) -> set[int]:

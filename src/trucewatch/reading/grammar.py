@@ -370,9 +370,16 @@ class _Builder:
     def _nearest(self, position: int) -> Phrase | None:
         """The noun phrase just before a position, passing over a comma."""
         limit = self.at(position)
-        for phrase in reversed(self.phrases):
-            if phrase.last <= limit:
-                return phrase
+        for n in range(len(self.phrases) - 1, -1, -1):
+            phrase = self.phrases[n]
+            if phrase.last > limit:
+                continue
+            first = phrase.first
+            while phrase.preposition == "of" and n and self.phrases[n - 1].last == first - 1:
+                n, phrase = n - 1, self.phrases[n - 1]  # "two groups of men who" are groups
+                first = phrase.first
+            last = next(p.last for p in reversed(self.phrases) if p.last <= limit)
+            return Phrase(first, last, phrase.preposition)
         return None
 
     def _subject_in(self, boundary: int, start: int) -> Phrase | None:

@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[IncidentType, str], ...] = (
     ("blockade", r"blockades?|sieges?"),
     (
         "clash",
-        r"clashes|(?:heavy|fierce|fresh|renewed|intense|sporadic) fighting|skirmish(?:es)?"
+        r"clashes|fighting|violence|skirmish(?:es)?"
         r"|battles|gun ?battles?|firefights?",
     ),
     ("attack_on_civilians", r"massacres?|lynchings?|atrocities"),

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import msgspec
+
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import Incident, IncidentType
-from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.incident_words import ARMED, ATTACKS, CIVIL, NOUNS, WEAPONS
@@ -48,8 +50,38 @@ def find(context: Context) -> list[Draft]:
     for sentence, grammar in context.sentences():
         here = [d for c in grammar.clauses if (d := _verbal(context, sentence, grammar, c))]
         here += _nominal(context, sentence, grammar, here)
-        drafts += _merged(here)
+        drafts += _one_hand(_merged(here))
     return drafts
+
+
+def _one_hand(drafts: list[Draft]) -> list[Draft]:
+    """Give an event without an actor the one actor that its speaker names in the same breath.
+
+    "The assault launched by the militia, despite shelling of homes": where one speaker names one
+    hand in a sentence, the events of that sentence are told of it; of two, nobody can tell.
+    """
+    actors = {
+        d.body.actor
+        for d in drafts
+        if isinstance(d.body, Incident) and d.body.actor and d.voice.stance == "accuses"
+    }
+    if len(actors) != 1:
+        return drafts
+    (actor,) = actors
+    return [
+        replace(d, body=msgspec.structs.replace(d.body, actor=actor), voice=_accusing(d))
+        if isinstance(d.body, Incident)
+        and d.body.actor is None
+        and d.voice.speaker is not None
+        and d.body.type not in {"clash", "defection", "arrest"}
+        else d
+        for d in drafts
+    ]
+
+
+def _accusing(draft: Draft) -> Voice:
+    asserts = draft.voice.stance == "asserts"
+    return replace(draft.voice, stance="accuses") if asserts else draft.voice
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
@@ -94,7 +126,10 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
         kind = checked
     if clause.form == "infinitive" and actor is None:
         actor = _agent_of_infinitive(context, grammar, clause)
-    if clause.form == "gerund" and actor is None:
+    beside = clause.form == "gerund" and context.lowers(clause.first - 1, clause.first) != [","]
+    if beside and lemma == "target" and _names_event(context, clause):
+        return None  # "shelling targeting homes" is the shelling
+    if clause.form == "gerund" and actor is None and not beside:
         governor = next(
             (c for c in reversed(grammar.clauses) if c.last <= clause.first and c.form == "finite"),
             None,
@@ -104,6 +139,14 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
     start = context.document.tokens[clause.first].start
     end = context.document.tokens[max(clause.end, clause.last) - 1].end
     return _draft(context, sentence, clause, kind, actor, target, start, end)
+
+
+def _names_event(context: Context, clause: Clause) -> bool:
+    """Whether a noun of violence stands in the few words before a verb."""
+    tokens = context.document.tokens
+    start = tokens[max(0, clause.first - 8)].start
+    window = context.text[start : tokens[clause.first].start]
+    return any(pattern.search(window) for _, pattern in NOUNS)
 
 
 def _plausible(
@@ -250,7 +293,7 @@ def _noun(
     if gerund is not None and target is None:
         target = gerund.object
     happening = clause is not None and clause.lemma in {
-        "erupt", "break", "continue", "resume", "take", "occur", "flare", "intensify", "follow",
+        "grip", "engulf", "shake", "erupt", "break", "continue", "resume", "take", "occur", "flare", "intensify", "follow",
         "kill", "wound", "injure", "hit", "rock", "be", "begin", "start", "launch", "report",
         "rage",
     }  # fmt: skip

@@ -7,6 +7,9 @@ maps, and the all-clear. A notice is not a ceasefire: a corridor without a halt 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+import msgspec
 
 from trucewatch.model.claim import Notice, NoticeAct, NoticeType
 from trucewatch.model.interval import Interval
@@ -40,12 +43,12 @@ _PATTERNS: tuple[tuple[NoticeType, str], ...] = (
     ("target_map", r"\bmaps?\b"),
     (
         "evacuate",
-        rf"\b{_PEOPLE}\b[^.;]{{0,60}}?\bto\s+(?:\w+ly\s+)?(?:leave|evacuate|move|flee)\b"
+        rf"\b{_PEOPLE}\b(?:(?!{_PEOPLE})[^.;]){{0,60}}?\bto\s+(?:\w+ly\s+)?(?:leave|evacuate|move|flee)\b"
         r"|\b(?:evacuation|leave)\s+(?:orders?|warnings?|notices?)\b",
     ),
     (
         "avoid",
-        rf"\b{_PEOPLE}\b[^.;]{{0,60}}?\bto\s+(?:\w+ly\s+)?"
+        rf"\b{_PEOPLE}\b(?:(?!{_PEOPLE})[^.;]){{0,60}}?\bto\s+(?:\w+ly\s+)?"
         r"(?:stay\s+(?:away|clear|indoors|home|at home)|avoid|keep\s+away|remain\s+indoors)",
     ),
 )
@@ -80,8 +83,22 @@ def find(context: Context) -> list[Draft]:
                 continue
             draft = _notice(context, sentence, grammar, kind, match)
             if draft is not None:
-                drafts.append(draft)
+                drafts.append(_with_areas(draft, drafts[-1:]))
     return drafts
+
+
+def _with_areas(draft: Draft, before: list[Draft]) -> Draft:
+    """A notice that names no area of its own takes those of the one just before by its issuer."""
+    body = draft.body
+    if not isinstance(body, Notice) or body.areas or not before:
+        return draft
+    earlier = before[0].body
+    near = draft.start - before[0].end < 4
+    if isinstance(earlier, Notice) and near and earlier.issuer == body.issuer:
+        return replace(
+            draft, body=msgspec.structs.replace(body, areas=earlier.areas), where=before[0].where
+        )
+    return draft
 
 
 def _notice(
@@ -112,15 +129,16 @@ def _notice(
         if issuer and issuer.passive
         else (context.name(issuer.subject) if issuer and issuer.subject else None)
     )
-    people = re.search(_PEOPLE, context.text[sentence.start : sentence.end], re.I)
+    heard = sentence.start if clause.passive else min(tokens[clause.first].start, match.start())
+    where = context.where(heard, sentence.end)
+    people = re.search(_PEOPLE, context.text[heard : sentence.end], re.I)
     begin, until = _times(context, sentence)
-    places = [p.place.name for p in context.places(sentence.start, sentence.end)]
     body = Notice(
         act=act,
         type=kind,
         issuer=name,
         for_=people[0] if people else None,
-        areas=tuple(dict.fromkeys(places)),
+        areas=tuple(dict.fromkeys(p.name for p in where)),
         routes=tuple(
             m[1].strip() for m in _ROUTE.finditer(context.text, match.start(), sentence.end)
         )
@@ -137,7 +155,7 @@ def _notice(
         voice,
         context.reality(clause, sentence, voice) if clause.negated or clause.modal else "actual",
         context.when(clause, sentence),
-        context.where(sentence.start, sentence.end),
+        where,
         at=match.start(),
     )
 

@@ -13,7 +13,7 @@ import msgspec
 from trucewatch import __version__
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.annotation import Annotation, Layer
-from trucewatch.model.claim import Claim, Toll, claim_id
+from trucewatch.model.claim import Claim, Demand, Toll, Truce, claim_id
 from trucewatch.model.quote import Quote
 from trucewatch.model.report import Report
 from trucewatch.reading import (
@@ -61,7 +61,7 @@ def document_of(report: Report, known: Knowledge) -> Document:
     zone = places.home_zone(document, document.places, known.gazetteer)
     document.times = times.find(document, zone)
     document.counts = counts.find(document)
-    document.actors = actors.find(document, known.register)
+    document.actors = actors.find(document, known)
     coreference.link(document)
     document.attributions = attribution.find(document)
     return document
@@ -72,8 +72,24 @@ def read(report: Report, known: Knowledge) -> list[Claim]:
     context = Context(document_of(report, known))
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
+    _join_demands(drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
     return _claims(report, drafts)
+
+
+def _join_demands(drafts: list[Draft]) -> None:
+    """Put what is demanded in the sentence of a declared truce among its demands."""
+    for draft in drafts:
+        body = draft.body
+        if not isinstance(body, Truce) or body.act in {"proposed", "rejected", "violated"}:
+            continue
+        demands = tuple(
+            f"{d.body.of} {d.body.what}" if d.body.of else d.body.what
+            for d in drafts
+            if isinstance(d.body, Demand) and d.start == draft.start
+        )
+        if demands:
+            draft.body = msgspec.structs.replace(body, demands=demands)
 
 
 def _claims(report: Report, drafts: list[Draft]) -> list[Claim]:

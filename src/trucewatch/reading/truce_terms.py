@@ -167,9 +167,10 @@ def _areas(
     context: Context, sentence: Sentence, mention: TruceMention, stop: int | None
 ) -> tuple[str, ...]:
     end = stop if stop is not None else sentence.end
-    places = context.places(mention.start, end)
+    places = [p for p in context.places(mention.start, end) if not context.in_a_name(p)]
     if not places:
-        places = context.places(sentence.start, mention.start)
+        before = context.places(sentence.start, mention.start)
+        places = [p for p in before if not context.in_a_name(p)]
     names = []
     for place in places:
         lead = context.text[max(sentence.start, place.start - 14) : place.start].lower()

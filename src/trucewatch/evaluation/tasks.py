@@ -1,0 +1,168 @@
+"""What is scored: each task with its floors, its goal and what others reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["TASKS", "Task", "task"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of the accuracy table.
+
+    ``trivial`` says what the floor printed beside the score does; ``first_floor`` is what the
+    project must reach, ``goal`` what it aims at, ``peers`` what others have reached. A task
+    without a first floor is told for information. ``lower_is_better`` for counts of errors.
+    """
+
+    id: str
+    name: str
+    metric: str
+    trivial: str = ""
+    first_floor: float | None = None
+    goal: float | None = None
+    peers: str = "nobody has published this task"
+    lower_is_better: bool = False
+
+
+TASKS: tuple[Task, ...] = (
+    Task(
+        "statements",
+        "ceasefire statements",
+        "F1",
+        "every sentence with a word for ceasefire is one declared",
+        0.70,
+        0.90,
+    ),
+    Task(
+        "slots",
+        "slots of the statements found",
+        "slot F1",
+        "declared by the name before, in the first place named, from the day of the report",
+        0.75,
+        0.92,
+    ),
+    Task(
+        "figures",
+        "figures: measure, value and qualifier",
+        "F1",
+        "every number is an exact count of killed",
+        0.85,
+        0.95,
+    ),
+    Task("figure_values", "figures: measure and value alone", "F1", "the same"),
+    Task(
+        "counters",
+        "who counted the figures found",
+        "accuracy",
+        "the report's own voice, always",
+        0.80,
+        0.93,
+    ),
+    Task(
+        "speakers",
+        "claims found with the right speaker",
+        "recall",
+        "a claim in every sentence, by the capitalised name before",
+        0.70,
+        0.90,
+    ),
+    Task(
+        "controls",
+        "actual truces in reports without one",
+        "count",
+        "every sentence with a word for ceasefire is one declared",
+        0.0,
+        0.0,
+        "a search for the word finds one in each",
+        lower_is_better=True,
+    ),
+    Task("places", "places of the answers among those found", "recall", "every capitalised name"),
+    Task(
+        "events",
+        "events, typed loosely",
+        "recall",
+        "every sentence is a clash",
+    ),
+    Task("quotes", "quotes that find themselves again", "share", first_floor=1.0, goal=1.0),
+    Task(
+        "story_ceasefires",
+        "story: ceasefires",
+        "F1",
+        "one each day a report speaks of one, in the place named most",
+        0.70,
+        0.95,
+    ),
+    Task(
+        "story_ends",
+        "story: ends and extension links",
+        "accuracy",
+        "no end known, no extension",
+        0.80,
+        0.95,
+    ),
+    Task("story_areas", "story: areas of the ceasefires found", "F1", "the place named most"),
+    Task("story_declarers", "story: who declared", "accuracy", "the name that is given most"),
+    Task("story_status", "story: what became of it", "accuracy", "all expired"),
+    Task(
+        "story_tolls",
+        "story: figures in the tolls",
+        "recall",
+        "every number is a count of killed",
+        0.75,
+        0.92,
+    ),
+    Task(
+        "story_disputes",
+        "story: disputes",
+        "recall",
+        "one a day: all that the outlets of one side say against all that the others say",
+        0.50,
+        0.85,
+    ),
+    Task("story_timeline", "story: dated steps", "recall", "each report on its own date"),
+    Task(
+        "places_lgl",
+        "places found and resolved within 161 km",
+        "accuracy",
+        "every town's name, as the largest of that name",
+        0.42,
+        0.60,
+        "best of nine geoparsers .474 (Yahoo), as published by Gritta and others, 2020",
+    ),
+    Task(
+        "places_gwn",
+        "places found and resolved within 161 km",
+        "accuracy",
+        "every town's name, as the largest of that name",
+        0.46,
+        0.65,
+        "best of nine geoparsers .463 (Edinburgh), as published by Gritta and others, 2020",
+    ),
+    Task(
+        "displaced_quantity",
+        "displacement: how many",
+        "accuracy",
+        "the first number",
+        0.92,
+        0.97,
+        "a regular expression of 20 lines .801; .96 of the numbers stand in the text",
+    ),
+    Task("displaced_unit", "displacement: of what", "accuracy", "always people", 0.92, 0.97),
+    Task("displaced_term", "displacement: what befell", "accuracy", "always displaced", 0.92, 0.97),
+    Task(
+        "neutrality",
+        "claims that change when the parties' names are swapped",
+        "share",
+        first_floor=None,
+        goal=0.0,
+        lower_is_better=True,
+    ),
+)
+_BY_ID = {t.id: t for t in TASKS}
+
+
+def task(name: str) -> Task:
+    """The task of that id; ``KeyError`` where there is none."""
+    return _BY_ID[name]

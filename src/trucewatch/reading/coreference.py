@@ -1,0 +1,161 @@
+"""Coreference: whom a pronoun, a surname or a description without a name points back to.
+
+Only the latest compatible mention is taken, and only when nothing as near competes with it; what
+stays open stays open. "The official" whom nobody introduced is nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from trucewatch.knowledge.bodies import body_of
+from trucewatch.knowledge.roles import roles
+from trucewatch.reading.document import ActorMention, Document
+
+__all__ = ["link", "resolve"]
+
+_PRONOUNS: dict[str, Literal["PERSON", "ORG", "GROUP"]] = {
+    "he": "PERSON", "she": "PERSON", "it": "ORG", "they": "GROUP", "we": "GROUP", "i": "PERSON",
+}  # fmt: skip
+_REACH = 6
+"""How many sentences back a pronoun or description looks."""
+
+
+def link(document: Document) -> None:
+    """Add the pronouns that are subjects, and lead them and bare descriptions back."""
+    pronouns = list(_pronouns(document))
+    mentions = sorted([*document.actors, *pronouns], key=lambda m: m.start)
+    country = _country(mentions)
+    linked: list[ActorMention] = []
+    for mention in mentions:
+        if mention.generic:
+            mention = _lead_back(document, mention, linked, country)
+        linked.append(mention)
+    document.actors = linked
+
+
+def resolve(document: Document, index: int) -> ActorMention:
+    """The mention that a mention stands for, followed back to one with a name."""
+    mention = document.actors[index]
+    for _ in range(len(document.actors)):
+        if mention.of is None:
+            break
+        mention = document.actors[mention.of]
+    return mention
+
+
+def _pronouns(document: Document) -> Iterator[ActorMention]:
+    tokens = document.tokens
+    for grammar in document.grammar:
+        seen: set[int] = set()
+        for clause in grammar.clauses:
+            subject = clause.subject
+            if subject is None or subject.last - subject.first != 1 or subject.first in seen:
+                continue
+            token = tokens[subject.first]
+            kind = _PRONOUNS.get(token.lower)
+            if kind is not None and not any(
+                m.start <= token.start < m.end for m in document.actors
+            ):
+                seen.add(subject.first)
+                yield ActorMention(token.start, token.end, token.text, kind, generic=True)
+
+
+def _country(mentions: list[ActorMention]) -> str | None:
+    """The one country whose state's bodies are named, or ``None`` when there are several."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if mention.actor and mention.actor[2:6] == ".gov" and mention.cls != "NATION":
+            counts[mention.actor[:2]] = counts.get(mention.actor[:2], 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _lead_back(
+    document: Document, mention: ActorMention, before: list[ActorMention], country: str | None
+) -> ActorMention:
+    words = mention.name.lower().split()
+    head = words[-1]
+    if head in {"we", "i"}:
+        return mention
+    here = document.sentence_at(mention.start)
+    at = here.i if here is not None else 0
+    plain = " ".join(words[1:] if words[0] in {"the", "its", "this", "that", "their"} else words)
+    body = body_of(plain)
+    for index in range(len(before) - 1, -1, -1):
+        candidate = before[index]
+        sentence = document.sentence_at(candidate.start)
+        distance = at - (sentence.i if sentence is not None else 0)
+        if distance > _REACH:
+            break
+        if _fits(document, mention, head, body, candidate, distance, here):
+            actor = _actual(before, index).actor
+            return replace(mention, of=index, actor=mention.actor or actor)
+    if body is not None and country is not None and mention.actor is None:
+        return replace(mention, actor=f"{country}.{body}", generic=False)
+    return mention
+
+
+def _actual(mentions: list[ActorMention], index: int) -> ActorMention:
+    mention = mentions[index]
+    while mention.of is not None:
+        mention = mentions[mention.of]
+    return mention
+
+
+def _fits(
+    document: Document,
+    mention: ActorMention,
+    head: str,
+    body: str | None,
+    candidate: ActorMention,
+    distance: int,
+    here: object,
+) -> bool:
+    pronoun = _PRONOUNS.get(head)
+    if candidate.generic and candidate.of is None and pronoun is None:
+        return False
+    if pronoun == "PERSON":
+        return candidate.cls == "PERSON" and _was_subject(document, candidate) and distance <= 3
+    if head == "it":
+        named = candidate.cls in {"ORG", "NATION"}
+        return named and distance <= 2 and _was_subject(document, candidate)
+    if head == "they":
+        return candidate.cls == "GROUP" and distance <= 1
+    if body is not None and candidate.actor is not None:
+        return candidate.actor.endswith(f".{body}") or (
+            body.startswith("gov.") is False and candidate.actor.endswith(".gov")
+        )
+    if body is not None and head == "ministry":
+        return "ministry" in candidate.name.lower()
+    if mention.cls == "PERSON":
+        role = (candidate.role or candidate.name).lower()
+        return candidate.cls == "PERSON" and head in role.split() and head in roles().person
+    if head in {"group", "movement", "organisation", "organization", "militia", "faction"}:
+        state = candidate.actor is not None and candidate.actor[2:6] == ".gov"
+        return candidate.cls == "ORG" and not state and not candidate.generic
+    if head in roles().org:
+        return candidate.cls == "ORG" and head in candidate.name.lower().split()
+    if mention.cls == "GROUP":
+        return candidate.cls == "GROUP" and candidate.name.lower().split()[-1:] == [head]
+    return False
+
+
+def _was_subject(document: Document, candidate: ActorMention) -> bool:
+    """Whether a mention is the subject of a verb: what a pronoun most often takes up."""
+    sentence = document.sentence_at(candidate.start)
+    if sentence is None:
+        return False
+    tokens = document.tokens
+    for clause in document.grammar[sentence.i].clauses:
+        subject = clause.subject
+        if subject is None:
+            continue
+        start, end = tokens[subject.first].start, tokens[subject.last - 1].end
+        if start < candidate.end and candidate.start < end:
+            return True
+    return False

@@ -1,0 +1,59 @@
+"""A capital or country that speaks and acts for its government ("Damascus said")."""
+
+from __future__ import annotations
+
+from trucewatch.knowledge.place_words import place_words
+from trucewatch.knowledge.verbs import verbs
+from trucewatch.reading.document import Document, PlaceMention, Token
+
+__all__ = ["is_metonym"]
+
+_ACTING = (
+    "asserts", "announces", "accuses", "denies", "rejects", "demands", "calls_for", "threatens",
+    "promises", "confirms", "welcomes", "doubts", "proposes", "truce_agree", "truce_accept",
+    "truce_reject", "truce_propose", "support", "oppose",
+)  # fmt: skip
+_AUXILIARIES = frozenset("has have had will would is was does did also later then".split())
+_AGAINST = frozenset({"with", "between", "against", "by"})
+
+
+def is_metonym(document: Document, mention: PlaceMention) -> bool:
+    """Whether a place stands for those who govern it: it is the subject of a verb of speech or
+    decision, or one side of something between two parties, and nothing says that anything
+    happens in it.
+
+    >>> # "Moscow denied the report." yes; "in Moscow officials denied it" no
+    """
+    sentence = document.sentence_at(mention.start)
+    if sentence is None:
+        return False
+    tokens = document.words(sentence)
+    first = next((i for i, t in enumerate(tokens) if t.end > mention.start), None)
+    if first is None:
+        return False
+    after = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
+    before = tokens[first - 1].lower if first else ""
+    if before in place_words()["in"] or before == "of":
+        return False
+    if before in _AGAINST:
+        return before != "by" or after == len(tokens) or not tokens[after].text[0].isalnum()
+    if before and before not in {",", "and", "that", "but", "while", '"', "”", "'", "’"} and (
+        first and tokens[first - 1].text[0].isupper() and tokens[first - 1].end + 1 >= mention.start
+    ):
+        return False
+    return _acts(tokens, after)
+
+
+def _acts(tokens: list[Token], i: int) -> bool:
+    """Whether a finite verb of speech or decision follows, past adverbs and auxiliaries."""
+    known = verbs()
+    helped = False
+    for token in tokens[i : i + 4]:
+        form = known.forms.get(token.lower)
+        acting = form is not None and any(form.lemma in known[group] for group in _ACTING)
+        if form is not None and acting and (form.past or form.s or helped):
+            return True
+        if token.lower not in _AUXILIARIES and not token.lower.endswith("ly"):
+            return False
+        helped = helped or token.lower in _AUXILIARIES
+    return False

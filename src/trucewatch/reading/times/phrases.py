@@ -1,0 +1,236 @@
+"""From words to nodes: one pass over a sentence, small parsers only where a word may begin a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from trucewatch.reading.times import lengths, sets
+from trucewatch.reading.times.clocks import CLOCK_WORDS
+from trucewatch.reading.times.lexicon import (
+    APPROXIMATE,
+    BARE_PLURALS,
+    FUZZY,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SHIFTS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
+from trucewatch.reading.times.moments import moment
+from trucewatch.reading.times.nodes import (
+    Calendar,
+    Length,
+    Moment,
+    Node,
+    Period,
+    Recurring,
+    Reference,
+    Shifted,
+    Vague,
+    Weekend,
+)
+from trucewatch.reading.times.periods import festival_heads
+from trucewatch.reading.times.relative import DAY_WORDS
+from trucewatch.reading.times.words import Words
+
+__all__ = ["nodes"]
+
+_Parser = Callable[[Words, int], Node | None]
+
+
+def _counted(words: Words, i: int) -> Node | None:
+    found = lengths.length(words, i)
+    return _told_from(words, found) if found else None
+
+
+def _weekends(words: Words, i: int) -> Node | None:
+    found = lengths.weekends_ago(words, i)
+    return Moment(i, found[1], Weekend(-found[0])) if found else None
+
+
+def _compound(words: Words, i: int) -> Node | None:
+    return lengths.compound(words, i)
+
+
+_POINT: tuple[_Parser, ...] = (moment,)
+_NUMBER: tuple[_Parser, ...] = (
+    lengths.ordinal_length, moment, _counted, _weekends, sets.recurring,
+)  # fmt: skip
+_ARTICLE: tuple[_Parser, ...] = (_counted, sets.recurring)
+_WINDOW: tuple[_Parser, ...] = (lengths.windowed, lengths.ordinal_length, moment)
+_SET: tuple[_Parser, ...] = (sets.recurring,)
+_HYPHENED: tuple[_Parser, ...] = (moment, lengths.ordinal_length, _counted, _compound)
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> dict[str, tuple[_Parser, ...]]:
+    """Which parsers a word may begin, tried in order."""
+    table: dict[str, tuple[_Parser, ...]] = {}
+    for words, parsers in (
+        ((*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *DAY_WORDS, *SEASONS), _POINT),
+        (("twenties", "thirties", "forties", "fifties", "sixties", "seventies"), _POINT),
+        (("eighties", "nineties", "weekend", "tonight", "overnight", "early", "late"), _POINT),
+        (("mid", "beginning", "start", "middle", "end", "small", "the", "that", "same"), _POINT),
+        (("earlier", "later", "present", "moment", "future", "q"), _POINT),
+        ((word for word in PARTS if " " not in word), _POINT),
+        (("noon", "midday", "midnight"), _POINT),
+        ((*NUMBERS, *ORDINALS, *CLOCK_WORDS - {"noon", "midday", "midnight"}), _NUMBER),
+        (("a", "an", "another", "per"), _ARTICLE),
+        ((*FUZZY, *BARE_PLURALS), (_counted,)),
+        (SHIFTS, _WINDOW),
+        ((*sets.ADVERBS, "every", "each", "once", "twice", "thrice"), _SET),
+        ((name + "s" for name in WEEKDAYS), _SET),
+        (festival_heads(), _POINT),
+    ):
+        for word in words:
+            held = table.get(word, ())
+            table[word] = held + tuple(parser for parser in parsers if parser not in held)
+    return table
+
+
+def nodes(words: Words) -> list[Node]:
+    """The nodes of the sentence that ``words`` stands in, in order, none overlapping."""
+    found: list[Node] = []
+    table = _triggers()
+    i, taken = words.first, words.first
+    for i in range(words.first, words.end):
+        if i < taken:
+            continue
+        word = words[i]
+        parsers = table.get(word)
+        if parsers is None:
+            if "0" <= word[0] <= "9":
+                parsers = _NUMBER if "-" not in word else _HYPHENED
+            elif "-" in word and len(word) > 2:
+                parsers = _HYPHENED
+            else:
+                continue
+        for parse in parsers:
+            node = parse(words, i)
+            if node is not None:
+                _extend(words, node, taken)
+                found.append(node)
+                taken = node.last
+                taken = _listed(words, node, found)
+                break
+    return found
+
+
+def _told_from(words: Words, length: Length) -> Node:
+    """What a length becomes by the word after it: "two days ago", "an hour later", "a day"."""
+    j = length.last
+    word = words[j]
+    number = length.number
+    if word == "or" and words[j + 1] == "so":
+        j, word = j + 2, words[j + 2]
+    if word == "ago":
+        day = Shifted(length.unit, -number) if number else Vague("PAST_REF")
+        return Moment(length.first, j + 1, day)
+    alone = not words[j + 1][:1].isalpha() or words[j + 1] in {"and", "but", "when", "in", "at"}
+    if word in {"earlier", "later"} or (word in {"before", "afterwards"} and alone):
+        sign = -1 if word in {"earlier", "before"} else 1
+        if number is None:
+            return Moment(length.first, j + 1, Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
+        return Moment(length.first, j + 1, Reference(length.unit, sign * number))
+    rate = sets.of_length(words, length.first, length.last)
+    if rate is not None:
+        return rate
+    before = words[length.first - 1]
+    if before in {"within", "in"}:
+        length.window = "within" if before == "within" else "in"
+    return length
+
+
+_BEFORE_LENGTH: tuple[tuple[str, ...], ...] = (
+    ("no", "more", "than"), ("no", "less", "than"), ("more", "than"), ("less", "than"),
+    ("at", "least"), ("at", "most"), ("up", "to"), ("just", "over"), ("well", "over"),
+    ("just", "under"), ("fewer", "than"), ("longer", "than"),
+)  # fmt: skip
+
+
+def _extend(words: Words, node: Node, floor: int) -> None:
+    """Take in the words before a node that belong to it: "about", "more than", "the"."""
+    first = node.first
+    if isinstance(node, Length | Recurring) and not getattr(node, "nth", False):
+        for phrase in _BEFORE_LENGTH:
+            start = first - len(phrase)
+            if start >= floor and words.match(start, *phrase):
+                node.first = start
+                _deadline(words, node)
+                return
+    before = words[first - 1] if first - 1 >= floor else ""
+    if before in APPROXIMATE:
+        if isinstance(node, Length):
+            node.first = first - 1
+            _deadline(words, node)
+        elif isinstance(node, Moment) and before != "some":
+            if node.clock is not None:
+                node.first = first - 1
+            elif isinstance(node.day, Calendar) and node.day.day is not None and node.part is None:
+                node.first, node.day = first - 1, replace(node.day, around=True)
+        return
+    if before == "the" and _takes_article(words, node):
+        node.first = first - 1
+
+
+def _deadline(words: Words, node: Node) -> None:
+    if isinstance(node, Length) and node.window is None:
+        before = words[node.first - 1]
+        if before in {"within", "in"}:
+            node.window = "within" if before == "within" else "in"
+
+
+def _takes_article(words: Words, node: Node) -> bool:
+    """Whether "the" before a node is part of it, as in "the past week", "the early hours"."""
+    if isinstance(node, Length):
+        return node.window in {"past", "next"} or node.nth
+    if not isinstance(node, Moment):
+        return False
+    if node.part is not None and (node.day is None or words[node.first] not in WEEKDAYS):
+        return True
+    if isinstance(node.day, Period | Weekend | Reference):
+        return True
+    if isinstance(node.day, Calendar):
+        head = words[node.first]
+        return head in {"beginning", "start", "middle", "end"} or ORDINALS.get(head) is not None or (
+            head[-2:] in {"st", "nd", "rd", "th"} and head[0].isdecimal()
+        )
+    if isinstance(node.day, Shifted):
+        return words[node.first] in {"beginning", "start", "middle", "end", "past", "coming", "last"}
+    return isinstance(node.day, Vague) and words[node.first] in {"coming", "upcoming"}
+
+
+def _listed(words: Words, node: Node, found: list[Node]) -> int:
+    """Further days of a month that follow its first ("September 20, 23 and 26"); the place after."""
+    last = node.last
+    if not isinstance(node, Moment) or not isinstance(node.day, Calendar) or node.clock or node.part:
+        return last
+    day = node.day
+    if day.month is None or day.day is None or day.until or words[node.first] not in MONTHS:
+        return last
+    while words[last] in {"and", ",", "or", "to", "through", "until"}:
+        j = last + 1
+        if words[last] == "," and words[j] in {"and", "or"}:
+            j += 1
+        number = words[j]
+        if not (number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= 31):
+            break
+        follows = words[j + 1]
+        if follows[:1].isalpha() and follows not in _AFTER_DAY:
+            break
+        if follows in {"-", "/", "–"} or (follows == "," and words[last] == ","):
+            break
+        found.append(Moment(j, j + 1, Calendar(day.year, day.month, int(number))))
+        last = j + 1
+    return last
+
+
+_AFTER_DAY = frozenset(
+    "and or when in at by with but after before where which that to for as from until on of were "
+    "was between during".split()
+)

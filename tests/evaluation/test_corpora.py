@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import json
+
+from trucewatch.evaluation.corpora import Displacement, Places, corpora
+from trucewatch.knowledge.gazetteer import Gazetteer
+from trucewatch.model.claim import Toll
+
+EXCERPTS = (
+    {"excerpt_id": 1, "excerpt": "Floods forced 1,200 families from the valley.", "Quantity": 1200,
+     "Unit": "Households", "Term": "Displaced"},
+    {"excerpt_id": 2, "excerpt": "In 2014 some 300 people were evacuated.", "Quantity": 300,
+     "Unit": "People", "Term": "Evacuated"},
+)  # fmt: skip
+ARTICLES = """<articles><article docid="1"><text>He left Oslo for Bergen.</text><toponyms>
+<toponym><start>8</start><end>12</end><phrase>Oslo</phrase>
+<gaztag><lat>59.91</lat><lon>10.75</lon></gaztag></toponym>
+<toponym><start>17</start><end>23</end><phrase>Bergen</phrase>
+<gaztag><lat>60.39</lat><lon>5.32</lon></gaztag></toponym></toponyms></article></articles>"""
+
+
+def test_displacement_by_hand(tmp_path, make):
+    lines = "\n".join(map(json.dumps, EXCERPTS))
+    (tmp_path / "excerpts.jsonl").write_text(lines, encoding="utf-8")
+
+    def read(report):
+        if "families" in report.text:
+            toll = Toll("displaced", 1200, 1200, "exact", "household")
+            return [make.claim(report, report.text, toll)]
+        return [make.claim(report, report.text, Toll("displaced", 300, 300, "about"))]
+
+    corpus = Displacement(read)
+    assert corpus.recognises(tmp_path)
+    assert not corpus.recognises(tmp_path.parent)
+    scores = {s.task: s for s in corpus.scores(tmp_path)}
+    assert scores["displaced_quantity"].value == 1.0
+    assert scores["displaced_unit"].value == 1.0
+    assert scores["displaced_term"].value == 0.5  # evacuated is not displaced
+    assert scores["displaced_quantity"].floor == 0.5  # the first number of the second is a year
+
+
+def test_places_by_hand(tmp_path):
+    gazetteer = Gazetteer.load()
+    (tmp_path / "lgl.xml").write_text(ARTICLES, encoding="utf-8")
+    corpus, _ = corpora(gazetteer, lambda report: [])
+    assert isinstance(corpus, Places)
+    assert corpus.recognises(tmp_path)
+    (score,) = corpus.scores(tmp_path)
+    assert (score.task, score.case, score.value, score.wanted) == ("places_lgl", "LGL", 1.0, 2)
+    assert score.floor is not None
