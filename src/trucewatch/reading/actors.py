@@ -333,8 +333,9 @@ class _Finder:
         titles = roles().title
         titled = [i for i in range(first, last) if tokens[i].lower in titles]
         name_first = titled[-1] + 1 if titled else first
-        while name_first < last and tokens[name_first].text in {".", "'s", "’s"}:
-            name_first += 1
+        for i in range(name_first, last):  # "the centre's Ana Ruiz"
+            if tokens[i].lower in {"'s", "'"} or (i == name_first and tokens[i].text == "."):
+                name_first = i + 1
         while name_first < last and tokens[name_first].lower in _LEADING:
             name_first += 1
         run = tokens[name_first:last]

@@ -59,7 +59,9 @@ _ACCORDING = re.compile(
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
 _TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
 _CALLS = frozenset("call urge demand ask appeal".split())
-_OBSERVING = frozenset("record register document report observe count verify monitor cite".split())
+_OBSERVING = frozenset(
+    "record register document report observe count verify monitor cite spot see".split()
+)
 _WITH_OBJECT = frozenset("announce declare deny confirm accuse stress describe".split())
 _DAYS = frozenset(
     """today yesterday late early monday tuesday wednesday thursday friday saturday sunday

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from trucewatch.knowledge.actors import Register
 from trucewatch.knowledge.bodies import body_of
 from trucewatch.knowledge.roles import roles
+from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.document import ActorMention, Document
 
 __all__ = ["link", "resolve"]
@@ -23,7 +25,7 @@ _REACH = 6
 """How many sentences back a pronoun or description looks."""
 
 
-def link(document: Document) -> None:
+def link(document: Document, register: Register) -> None:
     """Add the pronouns that are subjects, and lead them and bare descriptions back."""
     pronouns = list(_pronouns(document))
     mentions = sorted([*document.actors, *pronouns], key=lambda m: m.start)
@@ -31,7 +33,7 @@ def link(document: Document) -> None:
     linked: list[ActorMention] = []
     for mention in mentions:
         if mention.generic:
-            mention = _lead_back(document, mention, linked, country)
+            mention = _lead_back(document, mention, linked, country, register)
         linked.append(mention)
     document.actors = linked
 
@@ -76,12 +78,16 @@ def _country(mentions: list[ActorMention]) -> str | None:
 
 
 def _lead_back(
-    document: Document, mention: ActorMention, before: list[ActorMention], country: str | None
+    document: Document,
+    mention: ActorMention,
+    before: list[ActorMention],
+    country: str | None,
+    register: Register,
 ) -> ActorMention:
     words = mention.name.lower().split()
     head = words[-1]
     if head in {"we", "i"}:
-        return mention
+        return _first_person(document, mention, before) if head == "we" else mention
     here = document.sentence_at(mention.start)
     at = here.i if here is not None else 0
     plain = " ".join(words[1:] if words[0] in {"the", "its", "this", "that", "their"} else words)
@@ -92,11 +98,49 @@ def _lead_back(
         distance = at - (sentence.i if sentence is not None else 0)
         if distance > _REACH:
             break
-        if _fits(document, mention, head, body, candidate, distance, here):
+        named = _named_so(candidate, head, register)
+        if named or _fits(document, mention, head, body, candidate, distance):
             actor = _actual(before, index).actor
             return replace(mention, of=index, actor=mention.actor or actor)
     if body is not None and country is not None and mention.actor is None:
         return replace(mention, actor=f"{country}.{body}", generic=False)
+    return mention
+
+
+def _named_so(candidate: ActorMention, head: str, register: Register) -> bool:
+    """Whether one of a known actor's names has the head: "the Mission" for the SMM."""
+    if candidate.actor is None or candidate.generic or head not in roles().org:
+        return False
+    actor = register.actor(candidate.actor)
+    names = (actor.name, *actor.aliases) if actor is not None else ()
+    return any(head in name.lower().split() for name in names)
+
+
+def _first_person(
+    document: Document, mention: ActorMention, before: list[ActorMention]
+) -> ActorMention:
+    """ "We" outside quotations is whoever issues the text, once it has named itself: the body or
+    state that does something by saying it ("The Union welcomes ... We urge ...")."""
+    if any(q.start <= mention.start < q.end for q in document.quotations):
+        return mention
+    acts = verbs()["speech_acts"]
+    for index, candidate in enumerate(before):
+        if candidate.cls not in {"ORG", "NATION"} or candidate.generic:
+            continue
+        sentence = document.sentence_at(candidate.start)
+        if sentence is None:
+            continue
+        for clause in document.grammar[sentence.i].clauses:
+            subject = clause.subject
+            if (
+                subject is not None
+                and clause.lemma in acts
+                and not clause.past
+                and clause.form == "finite"
+                and document.tokens[subject.first].start <= candidate.start
+                and candidate.end <= document.tokens[subject.last - 1].end
+            ):
+                return replace(mention, of=index, actor=candidate.actor)
     return mention
 
 
@@ -114,7 +158,6 @@ def _fits(
     body: str | None,
     candidate: ActorMention,
     distance: int,
-    here: object,
 ) -> bool:
     pronoun = _PRONOUNS.get(head)
     if candidate.generic and candidate.of is None and pronoun is None:

@@ -302,10 +302,11 @@ class _Builder:
             earlier = [c for _, _, c in made[:n] if c.form == "finite"]
             if marker == "W" and not self.compact[boundary + 1 : start].strip("A"):
                 clause.subject, clause.relative = self._nearest(boundary), True
+                pending = self._subject_in(finite_end, boundary) or pending
             elif self._inverted(start, end, clause):
                 clause.subject = next((p for p in self.phrases if p.first == self.at(end)), None)
             elif earlier and earlier[-1].relative and self.word(start - 1) == ",":
-                clause.subject = earlier[-1].subject
+                clause.subject, pending = pending or earlier[-1].subject, None
             elif (opened := self._opened(finite_end, start)) is not None:
                 clause.subject = opened
                 pending = self._subject_in(finite_end, start) or pending

@@ -31,6 +31,7 @@ from trucewatch.reading import (
     sentences,
     times,
     tolls,
+    truce_chains,
     truces,
 )
 from trucewatch.reading.context import Context, Draft
@@ -55,14 +56,19 @@ _KINDS: tuple[Callable[[Context], list[Draft]], ...] = (
 
 def document_of(report: Report, known: Knowledge) -> Document:
     """A report with all layers filled: what claims are made from."""
-    document = sentences.split(report)
+
+    def is_city(name: str) -> bool:
+        towns = known.gazetteer.named(name.title())
+        return any(t.kind in {"town", "capital"} and t.population > 20_000 for t in towns)
+
+    document = sentences.split(report, is_city)
     document.grammar = [analyse(document, sentence) for sentence in document.sentences]
     document.places = places.find(document, known.gazetteer)
     zone = places.home_zone(document, document.places, known.gazetteer)
     document.times = times.find(document, zone)
     document.counts = counts.find(document)
     document.actors = actors.find(document, known)
-    coreference.link(document)
+    coreference.link(document, known.register)
     document.attributions = attribution.find(document)
     return document
 
@@ -73,6 +79,7 @@ def read(report: Report, known: Knowledge) -> list[Claim]:
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)
+    truce_chains.fill(context, drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
     return _claims(report, drafts)
 

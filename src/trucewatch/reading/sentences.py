@@ -7,6 +7,7 @@ sentences of bounded length, quotation marks that never close end with their par
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from trucewatch.model.report import Report
 from trucewatch.reading.document import Document, Quotation, Sentence, Token
@@ -52,15 +53,20 @@ _DATELINE = re.compile(
     r"(?:,\s[A-Z][\w. ]{1,20}){0,2}\s?(?:\([^)\n]{1,30}\)\s?)?"
     r"(?:(?:—|–|--|-|_|:)\s|(?=\s(?:A|An|The|[A-Z][a-z]{2,})\s[a-z]))"
 )
+_BARE_CITY = re.compile(rf"{_CITY}(?:/{_CITY})*(?=\s[A-Z][a-z]*\s)")
 """Cities, with a day and an agency, before the first sentence: "AMMAN, Jan 9 (KUNA) - ",
 "BEIRUT/GENEVA A senior official". The dateline is a sentence of its own."""
 
 
-def split(report: Report) -> Document:
-    """The document of a report with its tokens, sentences and quotations; no layers yet."""
+def split(report: Report, is_city: Callable[[str], bool] | None = None) -> Document:
+    """The document of a report with its tokens, sentences and quotations; no layers yet.
+
+    ``is_city`` decides whether capitals that open the text without a dash are a dateline
+    ("MOSCOW The centre said"); without it they are not.
+    """
     document = Document(report, report.text)
     document.tokens = _tokens(report.text)
-    document.sentences = _sentences(report.text, document.tokens)
+    document.sentences = _sentences(report.text, document.tokens, _head(report.text, is_city))
     document.quotations = _quotations(report.text, document.sentences)
     return document
 
@@ -86,7 +92,18 @@ def _paragraph_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _PARAGRAPH.finditer(text)), len(text) + 1]
 
 
-def _sentences(text: str, tokens: list[Token]) -> list[Sentence]:
+def _head(text: str, is_city: Callable[[str], bool] | None) -> int:
+    """Where the dateline ends, 0 without one."""
+    dateline = _DATELINE.match(text)
+    if dateline:
+        return dateline.end()
+    city = _BARE_CITY.match(text) if is_city is not None else None
+    if city and is_city is not None and all(is_city(name) for name in city[0].split("/")):
+        return city.end()
+    return 0
+
+
+def _sentences(text: str, tokens: list[Token], head: int) -> list[Sentence]:
     sentences: list[Sentence] = []
     starts = _paragraph_starts(text)
     paragraph, first = 0, 0
@@ -100,8 +117,6 @@ def _sentences(text: str, tokens: list[Token]) -> list[Sentence]:
         first, depth = last, 0
 
     i, total = 0, len(tokens)
-    dateline = _DATELINE.match(text)
-    head = dateline.end() if dateline else 0
     while i < total:
         token = tokens[i]
         if head and token.start >= head:

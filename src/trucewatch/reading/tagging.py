@@ -293,4 +293,5 @@ def _has_subject(tags: list[str]) -> bool:
 
 def _heads_noun(word: str) -> bool:
     """Whether a word can go on with a noun phrase."""
-    return word[0].isalnum() and word not in _CLOSED and not word.endswith("ly")
+    noun = word[0].isalnum() and word not in _CLOSED and word != "that"
+    return noun and not word.endswith("ly")

@@ -11,8 +11,10 @@ Work goes left to right: words -> nodes (:mod:`phrases`) -> days, clock times, b
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from trucewatch.reading.document import Document, TimeMention
-from trucewatch.reading.times.phrases import nodes
+from trucewatch.reading.times.phrases import nodes, starts
 from trucewatch.reading.times.resolve import Resolver
 from trucewatch.reading.times.words import Words
 
@@ -34,9 +36,12 @@ def find(document: Document, zone: str | None) -> list[TimeMention]:
     words = Words(document.tokens)
     resolver = Resolver(document, words, zone)
     found: list[TimeMention] = []
+    places = starts(words.lower)
     for sentence in document.sentences:
-        words.enter(sentence)
-        told = nodes(words)
-        if told:
-            found += resolver.mentions(sentence, told)
+        low, high = bisect_left(places, sentence.first), bisect_left(places, sentence.last)
+        if low < high:
+            words.enter(sentence)
+            told = nodes(words, places[low:high])
+            if told:
+                found += resolver.mentions(sentence, told)
     return found

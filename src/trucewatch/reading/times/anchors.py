@@ -37,6 +37,8 @@ _SAID_LAST_DAYS = timedelta(days=14)
 """How long ago words may have been said for the dates in them to be counted from that day."""
 _UNTOLD_AHEAD = timedelta(days=31)
 """A date without a year is past unless it lies so near ahead: "the March 10 deal" in January."""
+_JUST_GONE_BY = timedelta(days=300)
+"""A date so far ahead passed within the last nine weeks, which is likelier what was meant."""
 _FEAST_AHEAD = 21
 """A feast so few days ahead is meant even where the verb is in the past ("agreed a truce for Eid")."""
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -147,7 +149,8 @@ class Anchor:
         if leaning == "future":
             if said is not None and timedelta(0) < self.day - said < _SAID_RECENTLY:
                 return said.year if here > (said.month, said.day if told.day else 0) else said.year + 1
-            return year if here >= today else year + 1
+            year = year if here >= today else year + 1
+            return year - 1 if self._rather_past(year, told) else year
         if named is not None and named != year:
             return named
         if leaning == "past":
@@ -157,6 +160,11 @@ class Anchor:
             if first <= self.day + _UNTOLD_AHEAD:
                 return candidate
         return year - 1
+
+    def _rather_past(self, year: int, told: Calendar) -> bool:
+        """Whether a date that its verb puts ahead ("was scheduled for") has just gone by."""
+        day = date(year, told.month or 1, min(told.day or 1, 28))
+        return self.day is not None and day - self.day > _JUST_GONE_BY
 
     def _plain(self, told: Calendar) -> Dates:
         year, month, day = told.year, told.month, told.day

@@ -15,10 +15,12 @@ from trucewatch.reading.times.lexicon import (
 from trucewatch.reading.times.nodes import Length, Window
 from trucewatch.reading.times.words import Words
 
-__all__ = ["compound", "length", "ordinal_length", "weekends_ago", "windowed"]
+__all__ = ["ONE_WORD", "compound", "length", "ordinal_length", "weekends_ago", "windowed"]
 
 _AGES = frozenset({"old", "older", "younger", "young"})
-_BETWEEN = frozenset({"more", "full", "whole", "further", "additional", "extra", "long"}) | CONSECUTIVE
+_BETWEEN = frozenset({
+    "more", "full", "whole", "further", "additional", "extra", "long", "continuous", "other",
+}) | CONSECUTIVE
 _WINDOWS: dict[str, Window] = {
     "past": "past", "last": "past", "previous": "past", "preceding": "past", "next": "next",
     "coming": "next", "following": "next",
@@ -33,6 +35,8 @@ _BEFORE_A = frozenset(
 _BEFORE_BARE = frozenset(
     "for in within after of over during before by about than took lasted lasting taken many".split()
 )
+ONE_WORD = {f"{unit}long": UNITS[unit] for unit in ("day", "week", "month", "year")}
+"""Lengths in one word ("weeklong")."""
 _NARROWING = frozenset("the final last first closing opening early working office peak".split())
 """Words that make a plural one of its own kind, not a length ("the final hours")."""
 _BEFORE_NTH = frozenset({"for", "on", "into", "entered", "enters", "entering", "in", "to", "marks"})
@@ -64,7 +68,7 @@ def length(words: Words, i: int) -> Length | None:
         return None
     if words[found.last] == "-" and words[found.last + 1] in _AGES:
         return None
-    if words.match(found.last, "of", "age"):
+    if words.match(found.last, "of", "age") or "aged" in words.slice(i - 4, i):
         return None
     if words[found.last] in {"'s", "'"} and words[found.last + 1] == "time":
         found.last += 2
@@ -181,6 +185,8 @@ def _bare(words: Words, i: int) -> Length | None:
 
 def compound(words: Words, i: int) -> Length | None:
     """A hyphened length: "six-month", "two-week", "day-long", "hours-long"."""
+    if words[i] in ONE_WORD:
+        return Length(i, i + 1, ONE_WORD[words[i]], 1)
     head, *middle, tail = words[i].split("-")
     if tail == "long" and not middle and head in UNITS:
         return Length(i, i + 1, UNITS[head], None if head in BARE_PLURALS else 1)
@@ -250,7 +256,7 @@ def ordinal_length(words: Words, i: int) -> Length | None:
         return None
     j = i + 1
     consecutive = words[j] in CONSECUTIVE
-    j = j + 1 if consecutive else j
+    j = j + 1 if consecutive or words[j] in {"full", "whole"} else j
     unit = _unit(words, j)
     if unit is None or words[j].endswith("s"):
         return None

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from trucewatch.reading.times import periods
 from trucewatch.reading.times.clocks import clock
 from trucewatch.reading.times.dates import date_in_digits, date_in_months
-from trucewatch.reading.times.lexicon import MONTHS, PARTS, SHIFTS, UNITS, WEEKDAYS, Hours
+from trucewatch.reading.times.lexicon import (
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SHIFTS,
+    SHORT_WEEKDAYS,
+    UNITS,
+    WEEKDAYS,
+    Hours,
+)
 from trucewatch.reading.times.nodes import (
     Calendar,
     Day,
@@ -29,6 +41,7 @@ _NIGHT = PARTS["night"]
 _BEFORE_PART = frozenset("at by before after until till since from around toward towards".split())
 _ROUGHLY = frozenset({"around", "about", "approximately", "exactly", "roughly", "precisely"})
 _SAME = frozenset({"that", "same"})
+_PART_HEADS = frozenset(part.partition(" ")[0] for part in PARTS)
 _CLOCK_STARTS = frozenset({"noon", "midday", "midnight", "half", "quarter"})
 
 
@@ -53,8 +66,8 @@ def _fixed_phrase(words: Words, i: int) -> Moment | None:
 
 
 def _from_clock(words: Words, i: int) -> Moment | None:
-    found = clock(words, i) if not _is_name(words, i) else None
-    if found is None:
+    found = clock(words, i)
+    if found is None or _is_name(words, i):
         return None
     time, zone, end = found
     node = Moment(i, end, clock=time, zone=zone)
@@ -63,7 +76,9 @@ def _from_clock(words: Words, i: int) -> Moment | None:
 
 
 def _is_name(words: Words, i: int) -> bool:
-    """Whether a capital makes the word part of a name ("Operation Midnight Hammer")."""
+    """Whether the word is part of a name ("Operation Midnight Hammer", "the noon prayers")."""
+    if words[i + 1] in {"prayer", "prayers", "mass"}:
+        return True
     if not words.capital(i) or i == words.first or words.shouting:
         return False
     after = words.capital(i + 1) and words[i + 1] not in WEEKDAYS and words[i + 1] not in MONTHS
@@ -108,6 +123,8 @@ def _is_dated(words: Words, j: int) -> bool:
 def _part(words: Words, i: int) -> tuple[Hours, int] | None:
     """A part of the day at place ``i``: "morning", "late evening", "early hours"."""
     word = words[i]
+    if word not in _PART_HEADS:
+        return None
     two = f"{word} {words[i + 1]}"
     if two in PARTS:
         return PARTS[two], i + 2
@@ -131,8 +148,8 @@ def _from_part(words: Words, i: int, *, joined: bool = False) -> Moment | None:
         return _overnight(words, i)
     if word in SHIFTS or word in _SAME:
         return _shifted_part(words, i)
-    found = _part(words, i) if not _is_name(words, i) else None
-    if found is None:
+    found = _part(words, i)
+    if found is None or _is_name(words, i):
         return _early_or_late(words, i)
     part, end = found
     if words[end] == "hours" and word in PARTS:
@@ -260,6 +277,32 @@ def _longer(day: Day) -> bool:
     return isinstance(day, Shifted) and day.unit is not _DAY
 
 
+_Parser = Callable[[Words, int], tuple[Day, int] | None]
+_DIGITS: tuple[_Parser, ...] = (periods.decade, periods.ordinal_period, date_in_digits)
+_HYPHENED: tuple[_Parser, ...] = (weekday, periods.third, periods.ordinal_period)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> dict[str, tuple[_Parser, ...]]:
+    """Which parsers of days a word may begin, in the order they are tried."""
+    table: dict[str, tuple[_Parser, ...]] = {}
+    for heads, parse in (
+        ((*WEEKDAYS, *SHORT_WEEKDAYS), weekday),
+        (MONTHS, date_in_months),
+        (("early", "late", "mid", "beginning", "start", "middle", "end"), periods.third),
+        (periods.festival_heads(), periods.festival),
+        (SEASONS, periods.season),
+        ((*ORDINALS, "last", "final", "q"), periods.ordinal_period),
+        ((*SHIFTS, "the", "that", "same", "earlier", "later"), shifted),
+        (DAY_WORDS, day_word),
+        (("weekend",), periods.weekend),
+        (periods.DECADE_WORDS, periods.decade),
+    ):
+        for head in heads:
+            table[head] = (*table.get(head, ()), parse)
+    return table
+
+
 # ---- day first -------------------------------------------------------------------------------
 
 
@@ -267,11 +310,10 @@ def _day(words: Words, i: int) -> tuple[Day, int] | None:
     """The day, or longer stretch of the calendar, that starts at place ``i``."""
     word = words[i]
     if "0" <= word[:1] <= "9":
-        return periods.decade(words, i) or periods.ordinal_period(words, i) or date_in_digits(words, i)
-    for parse in (
-        weekday, date_in_months, periods.third, periods.festival, periods.season,
-        periods.ordinal_period, shifted, day_word, periods.weekend, periods.decade,
-    ):  # fmt: skip
+        parsers = _DIGITS
+    else:
+        parsers = _starts().get(word) or (_HYPHENED if "-" in word else ())
+    for parse in parsers:
         found = parse(words, i)
         if found is not None:
             return found

@@ -19,10 +19,10 @@ from trucewatch.reading.times.lexicon import (
 from trucewatch.reading.times.nodes import Calendar, Day, Festival, Period, Shifted, Third, Weekend
 from trucewatch.reading.times.words import Words
 
-__all__ = ["decade", "festival", "festival_heads", "ordinal_period", "season", "third", "weekend"]
+__all__ = ["DECADE_WORDS", "decade", "festival", "festival_heads", "ordinal_period", "season", "third", "weekend"]
 
 _DECADE = re.compile(r"(?:1[5-9]|20)[0-9]0\Z")
-_DECADE_WORDS = {
+DECADE_WORDS = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
     "eighties": 8, "nineties": 9,
 }  # fmt: skip
@@ -78,8 +78,8 @@ def season(words: Words, i: int) -> Found | None:
 def decade(words: Words, i: int) -> Found | None:
     """A decade: "1990s", "'90s", "nineties"."""
     word = words[i]
-    if word in _DECADE_WORDS and words[i - 1] in {"the", "early", "late", "mid", "-"}:
-        return Period("decade", 190 + _DECADE_WORDS[word]), i + 1
+    if word in DECADE_WORDS and words[i - 1] in {"the", "early", "late", "mid", "-"}:
+        return Period("decade", 190 + DECADE_WORDS[word]), i + 1
     if _DECADE.match(word) and words.glued(i + 1) and words[i + 1] in {"s", "'s"}:
         return Period("decade", int(word) // 10), i + 2
     return None
@@ -161,7 +161,7 @@ def _narrowed(words: Words, part: Third, j: int) -> Found | None:
         found = date_in_months(words, j)
     elif "0" <= word[:1] <= "9":
         found = decade(words, j) or date_in_digits(words, j)
-    elif word in _DECADE_WORDS:
+    elif word in DECADE_WORDS:
         found = decade(words, j)
     elif word in {"this", "last", "next", "the"} and words[j + 1] in {"week", "month", "year"}:
         return Shifted(UNITS[words[j + 1]], SHIFTS.get(word, 0), part), j + 2

@@ -1,8 +1,8 @@
-"""From words to nodes: one pass over a sentence, small parsers only where a word may begin a time."""
+"""From words to nodes: one pass over the words, small parsers only where one may begin a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from trucewatch.reading.times.clocks import CLOCK_WORDS
 from trucewatch.reading.times.lexicon import (
     APPROXIMATE,
     BARE_PLURALS,
+    CONSECUTIVE,
     FUZZY,
     MONTHS,
     NUMBERS,
@@ -19,6 +20,7 @@ from trucewatch.reading.times.lexicon import (
     SEASONS,
     SHIFTS,
     SHORT_WEEKDAYS,
+    UNITS,
     WEEKDAYS,
 )
 from trucewatch.reading.times.moments import moment
@@ -38,7 +40,7 @@ from trucewatch.reading.times.periods import festival_heads
 from trucewatch.reading.times.relative import DAY_WORDS
 from trucewatch.reading.times.words import Words
 
-__all__ = ["nodes"]
+__all__ = ["nodes", "starts"]
 
 _Parser = Callable[[Words, int], Node | None]
 
@@ -46,6 +48,11 @@ _Parser = Callable[[Words, int], Node | None]
 def _counted(words: Words, i: int) -> Node | None:
     found = lengths.length(words, i)
     return _told_from(words, found) if found else None
+
+
+def _definite(words: Words, i: int) -> Node | None:
+    """ "the day before": nothing else of a time begins with "the"."""
+    return moment(words, i) if words[i + 1] == "day" else None
 
 
 def _weekends(words: Words, i: int) -> Node | None:
@@ -75,12 +82,14 @@ def _triggers() -> dict[str, tuple[_Parser, ...]]:
         ((*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *DAY_WORDS, *SEASONS), _POINT),
         (("twenties", "thirties", "forties", "fifties", "sixties", "seventies"), _POINT),
         (("eighties", "nineties", "weekend", "tonight", "overnight", "early", "late"), _POINT),
-        (("mid", "beginning", "start", "middle", "end", "small", "the", "that", "same"), _POINT),
+        (("mid", "beginning", "start", "middle", "end", "small", "that", "same"), _POINT),
+        (("the",), (_definite,)),
         (("earlier", "later", "present", "moment", "future", "q"), _POINT),
         ((word for word in PARTS if " " not in word), _POINT),
         (("noon", "midday", "midnight"), _POINT),
         ((*NUMBERS, *ORDINALS, *CLOCK_WORDS - {"noon", "midday", "midnight"}), _NUMBER),
         (("a", "an", "another", "per"), _ARTICLE),
+        (lengths.ONE_WORD, (_compound,)),
         ((*FUZZY, *BARE_PLURALS), (_counted,)),
         (SHIFTS, _WINDOW),
         ((*sets.ADVERBS, "every", "each", "once", "twice", "thrice"), _SET),
@@ -93,29 +102,57 @@ def _triggers() -> dict[str, tuple[_Parser, ...]]:
     return table
 
 
-def nodes(words: Words) -> list[Node]:
-    """The nodes of the sentence that ``words`` stands in, in order, none overlapping."""
+def starts(words: Sequence[str]) -> list[int]:
+    """The places in a document where a word may begin a time: the one pass over all its words."""
+    table, after = _triggers(), _followers()
+    return [
+        i
+        for i, word in enumerate(words)
+        if (word in table or "0" <= word < ":" or ("-" in word and len(word) > 2))
+        and (word not in after or _follows(words, i, after[word]))
+    ]
+
+
+def _follows(words: Sequence[str], i: int, expected: frozenset[str]) -> bool:
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return following in expected or "0" <= following < ":"
+
+
+@lru_cache(maxsize=1)
+def _followers() -> dict[str, frozenset[str]]:
+    """What must follow the commonest words for them to begin a time."""
+    length = frozenset({*UNITS, *FUZZY, *NUMBERS, *CONSECUTIVE, "half", "further", "additional"})
+    article = length | {"full", "whole", "single", "entire", "dozen", "hundred", "thousand", "more"}
+    article |= {"long", "extra", "weekend"}
+    stretch = frozenset({*UNITS, *PARTS, "same", "very"})
+    return {
+        "a": article, "an": article, "another": article, "per": frozenset(UNITS),
+        "the": frozenset({"day"}), "that": stretch, "some": length, "many": length,
+        "start": frozenset({"of"}), "end": frozenset({"of"}), "beginning": frozenset({"of"}),
+        "middle": frozenset({"of"}),
+    }  # fmt: skip
+
+
+def nodes(words: Words, places: Sequence[int]) -> list[Node]:
+    """The nodes of the sentence that ``words`` stands in, in order, none overlapping.
+
+    ``places`` are those of :func:`starts` in the sentence.
+    """
     found: list[Node] = []
     table = _triggers()
-    i, taken = words.first, words.first
-    for i in range(words.first, words.end):
+    taken = words.first
+    for i in places:
         if i < taken:
             continue
-        word = words[i]
+        word = words.lower[i]
         parsers = table.get(word)
         if parsers is None:
-            if "0" <= word[0] <= "9":
-                parsers = _NUMBER if "-" not in word else _HYPHENED
-            elif "-" in word and len(word) > 2:
-                parsers = _HYPHENED
-            else:
-                continue
+            parsers = _NUMBER if word[0].isdecimal() and "-" not in word else _HYPHENED
         for parse in parsers:
             node = parse(words, i)
             if node is not None:
                 _extend(words, node, taken)
                 found.append(node)
-                taken = node.last
                 taken = _listed(words, node, found)
                 break
     return found

@@ -151,7 +151,7 @@ def _after_shift(words: Words, j: int, shift: int, word: str) -> Found | None:
         return (Shifted(UNITS[target], 0), j + 1) if word == "current" else None
     month = is_month(words, j)
     if month and words.capital(j):
-        return Calendar(None, month, shift=shift or None), j + 1
+        return Calendar(None, month, shift=shift or None, year_shift=None if shift else 0), j + 1
     if target in SEASONS and not words.capital(j):
         return Period("season", code=SEASONS[target], shift=shift), j + 1
     if target in BARE_PLURALS and word in {"coming", "upcoming"}:

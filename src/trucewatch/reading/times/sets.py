@@ -25,8 +25,8 @@ def recurring(words: Words, i: int) -> Recurring | None:
     """The set of times that starts at place ``i``."""
     word = words[i]
     if word in ADVERBS:
-        if words.capital(i) and words.capital(i + 1) and not words.shouting:
-            return None  # the name of a newspaper
+        if _is_newspaper(words, i):
+            return None
         return Recurring(i, i + 1, ADVERBS[word])
     if word in {"every", "each"}:
         return _every(words, i)
@@ -41,6 +41,14 @@ def recurring(words: Words, i: int) -> Recurring | None:
             return None
         return _rate(words, i, i)
     return None
+
+
+def _is_newspaper(words: Words, i: int) -> bool:
+    """ "the Daily Star", "the pan-Arab daily Asharq", "a weekly newspaper"."""
+    if words.shouting:
+        return False
+    named = words.capital(i + 1) or words[i + 1].startswith("al-")
+    return named or words[i + 1] in {"newspaper", "newspapers", "paper", "papers"}
 
 
 def _per_person(words: Words, i: int) -> bool:

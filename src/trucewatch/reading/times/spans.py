@@ -38,8 +38,10 @@ def place(
         return _window(length, -1, day, moment, exact)
     if words[length.last] in {"of", "after", "from", "before"} or leaning == "past":
         return None
+    if length.window in {"in", "within"} and leaning != "future":
+        return None
     if length.window == "in":
-        return _point(length, day, moment, exact) if leaning == "future" else None
+        return _point(length, day, moment, exact)
     return _window(length, 1, day, moment, exact)
 
 

@@ -28,7 +28,9 @@ _AHEAD = frozenset(
 )
 _PROPOSING = frozenset("proposed pledged promised vowed threatened agreed suggested offered".split())
 """Verbs whose object lies ahead ("proposed the March 1 date") and that themselves are past."""
-_OBJECTS = frozenset({"the", "a", "for", "by", "from", "until", "before", "through", "this", "to"})
+_OBJECTS = frozenset(
+    "the a for by from until before through this to within".split()
+)
 _BEHIND = frozenset(
     """was were had did has have been hit crept slept dug hid hung rang shook tore burnt froze sank
     sprang swept stood sat wore bore flew swam stole woke clung flung wound""".split()
@@ -38,6 +40,7 @@ _FUTURE_INFINITIVES = frozenset(
     """resume begin start meet hold open take discuss sign leave withdraw release expire end
     continue last visit travel vote decide return convene reconvene attend evacuate surrender
     comply hand respond reply answer go fly stop cease halt pause extend act submit present allow
+    agree reach implement complete return deliver disarm dismantle lift hand quit declare
     free swap arrive reopen close talk gather brief report""".split()
 )
 _STOPS = frozenset(
@@ -62,9 +65,12 @@ def leaning(words: Words, first: int, last: int) -> Leaning:
     if before in _LIMITS:
         return _limit(words, first, last, before)
     if before == "for" and words[first - 2] != "responsible":
-        return _left(words, first - 1) or "future"
+        return _left(words, first - 1) or _right(words, last) or "future"
     if before == "since" or words.match(first - 2, "as", "of"):
         return "past" if before == "since" else _left(words, first - 2) or "future"
+    near = words[last] in _AHEAD or words[last] in _BEHIND
+    if near and not any(_side(words, j, words[j]) for j in range(first - 3, first)):
+        return _side(words, last, words[last])  # "primaries in December will be held"
     return _left(words, first) or _right(words, last)
 
 

@@ -1,0 +1,96 @@
+"""What a report and its claims must be to stand in a ledger.
+
+Checked when they are added and again by ``trucewatch verify``, by the same rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from trucewatch.model import Claim, Report, claim_id, report_key
+from trucewatch.model.claim import KINDS, Kind
+
+__all__ = ["admit", "claim_faults", "decode_claim", "encode", "report_faults", "sha256"]
+
+_CLAIM = msgspec.json.Decoder(Claim)
+
+
+def encode(record: object) -> str:
+    """A record of the model as the JSON that the ledger keeps."""
+    return msgspec.json.encode(record).decode()
+
+
+def decode_claim(record: str) -> Claim:
+    """The claim in a kept record. Raises ``msgspec.MsgspecError`` where it is none."""
+    return _CLAIM.decode(record)
+
+
+def sha256(data: bytes | str) -> str:
+    """The SHA-256 of bytes, or of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def admit(report: Report, claims: Sequence[Claim]) -> list[str]:
+    """The records to keep of a report's claims; ``ValueError`` unless all of it may be kept."""
+    faults = list(report_faults(report))
+    if not faults:
+        records = [encode(claim) for claim in claims]
+        faults += claim_faults(report, [decode_claim(record) for record in records])
+    if faults:
+        raise ValueError(f"report {report.id!r}: {'; '.join(faults[:5])}")
+    return records
+
+
+def report_faults(report: Report) -> Iterator[str]:
+    """What is wrong with a report by itself.
+
+    NUL and unpaired surrogates are refused: not every database keeps them, and those that do
+    count characters differently after a NUL.
+    """
+    if not report.id:
+        yield "it has no id"
+    unstorable = False
+    for field in report.__struct_fields__:
+        value = getattr(report, field)
+        parts = value if isinstance(value, tuple) else (value,)
+        if not all(part is None or _storable(part) for part in parts):
+            unstorable = True
+            yield f"its {field} holds a NUL or an unpaired surrogate"
+    if not unstorable and report.key != _key(report):
+        yield "its key is not the one its content gives"
+
+
+def _key(report: Report) -> str:
+    return report_key(report.text, report.publisher, report.published, report.address)
+
+
+def claim_faults(report: Report, claims: Sequence[Claim]) -> Iterator[str]:
+    """What is wrong with the claims of one reading of a report."""
+    equals: defaultdict[tuple[Kind, int, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.report != report.id:
+            yield f"claim {claim.id} names another report, {claim.report!r}"
+        if not claim.quote.refinds(report.text):
+            yield f"the quote of claim {claim.id} does not stand at its offsets"
+        if [kind for kind in KINDS if getattr(claim, kind) is not msgspec.UNSET] != [claim.kind]:
+            yield f"claim {claim.id} of kind {claim.kind} must have a {claim.kind} and no other"
+        group = equals[claim.kind, claim.quote.start, claim.quote.end]
+        if claim.id in group:
+            yield f"claim {claim.id} stands twice"
+        group.add(claim.id)
+    for (kind, start, end), ids in equals.items():
+        due = {claim_id(report.key, kind, start, end, order) for order in range(len(ids))}
+        for wrong in sorted(ids - due):
+            yield f"the id of claim {wrong} is not the one its content gives"
+
+
+def _storable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text

@@ -1,0 +1,148 @@
+"""The tables of a ledger, on any database.
+
+Rows are added and never changed; the database itself refuses anything else (see the guards in
+:mod:`trucewatch.ledger.sqlite`). The one exception is a redaction, which says of itself that it
+was made. ``seq`` numbers the rows of a table in the order they were kept. Moments are texts as
+:mod:`trucewatch.ledger.moments` writes them, so that they sort. JSON is what the models encode to.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+__all__ = [
+    "claims",
+    "decisions",
+    "metadata",
+    "originals",
+    "readings",
+    "redactions",
+    "reports",
+    "scrubs",
+    "spans",
+    "versions",
+]
+
+metadata = MetaData()
+
+versions = Table(
+    "ledger_versions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("program", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    comment="which versions of these tables the ledger has been through, and who wrote them",
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("bytes", LargeBinary),
+    comment="files as received, each once; bytes is null where a redaction removed them",
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("originals.sha256"), nullable=False, index=True),
+    Column("published", Text),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("address", Text, index=True),
+    Column("side", Text),
+    Column("origin", Text),
+    Column("language", Text),
+    Column("received", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("known_from", Text, nullable=False, index=True),
+    Column("text_sha256", Text, nullable=False),
+    sqlite_autoincrement=True,
+    comment="known_from is the moment of received; text_sha256 is over the text in UTF-8",
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.seq"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("readings_of_report", "report", "seq"),
+    sqlite_autoincrement=True,
+    comment="a pass of a reader over a report; digest is a SHA-256 over its claims' records",
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False, index=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("id", "reading"),
+    sqlite_autoincrement=True,
+    comment="record is the whole claim as JSON; a guard checks its quote against the report",
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("decided_at", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    sqlite_autoincrement=True,
+    comment="record is the decision as JSON, digest its SHA-256",
+)
+
+redactions = Table(
+    "redactions",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("redacted_at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("withdrawn", Text, nullable=False),
+    sqlite_autoincrement=True,
+    comment="withdrawn holds the ids of the claims that rested on the removed words, as JSON",
+)
+
+spans = Table(
+    "redacted_spans",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("redaction", Integer, ForeignKey("redactions.seq"), nullable=False, index=True),
+    Column("report", Integer, ForeignKey("reports.seq"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    sqlite_autoincrement=True,
+    comment="code points of the text that were removed; digest is keyed, its key is not kept",
+)
+
+scrubs = Table(
+    "scrubs",
+    metadata,
+    Column("redaction", Integer, ForeignKey("redactions.seq"), primary_key=True),
+    Column("scrubbed_at", Text, nullable=False),
+    comment="redactions after which no trace was left between the rows either",
+)

@@ -1,0 +1,267 @@
+"""The ledger: reports, claims and decisions, kept for good, and what was known of them when."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from trucewatch.errors import LedgerNotFound, UnknownId, UsageError
+from trucewatch.ledger import files, migrations, queries, schema, sqlite
+from trucewatch.ledger.admission import admit, decode_claim, encode, sha256
+from trucewatch.ledger.moments import moment, now
+from trucewatch.model import Claim, Decision, Report
+
+__all__ = ["Counts", "Item", "Ledger", "Snapshot"]
+
+Item = tuple[Report, bytes, Sequence[Claim]]
+"""A report, the bytes it was read from, and the claims read in it."""
+
+_BATCH = 64
+_BATCH_BYTES = 16_000_000
+_BATCH_SECONDS = 1.0
+"""A batch is committed when one of the three is reached: what a stopped run may lose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What stands, all of it of one moment: what the picture is folded from."""
+
+    reports: list[Report]
+    claims: list[Claim]
+    decisions: list[Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is kept. ``claims`` are those of what stands, ``newest`` the last reception."""
+
+    reports: int
+    superseded: int
+    claims: int
+    decisions: int
+    redactions: int
+    newest: str | None
+
+
+class Ledger:
+    """A ledger in a file, usable by many processes and threads at once.
+
+    Made by :meth:`open`. All methods raise the errors of :mod:`trucewatch.errors` below
+    ``LedgerError``; after one of them nothing of the failed step is kept.
+    """
+
+    def __init__(self, path: Path, engine: Engine, patience: float) -> None:
+        """Use :meth:`open`."""
+        self.path = path
+        self.patience = patience
+        self._engine = engine
+
+    @classmethod
+    def open(cls, where: str, *, create: bool = False, patience: float = 30.0) -> Ledger:
+        """The ledger at a path or an SQLAlchemy URL, its tables brought up to date.
+
+        With ``create`` one is made where there is none, readable by its owner alone.
+        ``patience`` is how many seconds to wait for another process that is writing.
+        """
+        path = files.locate(where)
+        files.check(path, create=create)
+        ledger = cls(path, sqlite.open_engine(path, patience), patience)
+        try:
+            ledger._prepare(create)
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def _prepare(self, create: bool) -> None:
+        with self.transaction() as connection:
+            found = migrations.found(connection, str(self.path))
+        if found is not None and found.number == migrations.VERSION:
+            return
+        if found is None and not create:
+            raise files.not_found(self.path)
+        with self.transaction(write=True) as connection:
+            # Asked again: another process may have done it before this one had the lock.
+            found = migrations.found(connection, str(self.path))
+            if found is None:
+                migrations.create(connection)
+            else:
+                migrations.upgrade(connection, found.number)
+
+    def close(self) -> None:
+        """Let go of the file. The ledger cannot be used after."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self, *, write: bool = False) -> Iterator[Connection]:
+        """One transaction: what is read is of one moment, what is written is kept whole or not."""
+        try:
+            with self._engine.connect() as connection:
+                if write:
+                    connection.execution_options(write=True)
+                with connection.begin():
+                    yield connection
+        except (DBAPIError, sqlite3.Error) as error:
+            raise sqlite.translated(error, str(self.path)) from error
+
+    # Adding
+
+    def add(
+        self, report: Report, original: bytes, claims: Sequence[Claim], *, reader: str
+    ) -> bool:
+        """Keep a report and what ``reader`` read in it; whether it was new.
+
+        A report whose key is kept already changes nothing; its first time of reception stays.
+        Neither does another reading of a file that words were redacted from: they would come
+        back. ``received`` ``None`` becomes the present moment. Of two reports of one id the
+        later gets ``-`` and six digits of its key added, in its claims too.
+
+        Raises ``ValueError``, before anything is written, where a quote does not stand in the
+        text, or a key, id or hash is not the one that the content gives.
+        """
+        return self._keep([admitted(report, original, claims)], reader) == 1
+
+    def add_many(self, items: Iterable[Item], *, reader: str) -> int:
+        """Keep many as :meth:`add` does, in batches; how many were new.
+
+        Each batch is kept whole or not at all. A run that was stopped is continued by adding the
+        same again. Where ``items`` raises, what came before is kept.
+        """
+        batch, size, began, new = list[Admitted](), 0, 0.0, 0
+        try:
+            for report, original, claims in items:
+                item = admitted(report, original, claims)
+                if not batch:
+                    size, began = 0, time.monotonic()
+                batch.append(item)
+                size += len(original) + len(report.text)
+                late = time.monotonic() - began >= _BATCH_SECONDS
+                if len(batch) >= _BATCH or size >= _BATCH_BYTES or late:
+                    full, batch = batch, []
+                    new += self._keep(full, reader)
+        finally:
+            new += self._keep(batch, reader)
+        return new
+
+    def _keep(self, batch: Sequence[Admitted], reader: str) -> int:
+        keys = {item.report.key for item in batch}
+        with self.transaction() as connection:
+            keys -= kept_keys(connection, keys)
+        if not keys:
+            return 0
+        with self.transaction(write=True) as connection:
+            at = now()  # with the lock held: later commits have later times
+            due = [item for item in batch if item.report.key in keys]
+            return sum(keep_report(connection, item, reader, at) for item in due)
+
+    def add_reading(self, report: str, claims: Sequence[Claim], *, reader: str) -> bool:
+        """Keep what a newer ``reader`` read in a kept report; whether it was new.
+
+        It counts from now on in place of the reading before, which stays for ``known_at``.
+        Nothing changes where the same reader made the last reading. Raises ``UnknownId``, and
+        ``ValueError`` as :meth:`add` does.
+        """
+        with self.transaction(write=True) as connection:
+            kept = self._report(connection, report)
+            return keep_reading(connection, kept, claims, reader, now())
+
+    def decide(self, decision: Decision) -> bool:
+        """Keep a decision; ``False`` where it is kept already.
+
+        Raises ``UnknownId`` where an undo names no kept decision and ``ValueError`` where the
+        decision is incomplete. Whether other ids exist is not asked: those of the picture do not
+        stand in the ledger, and a claim may be withdrawn later.
+        """
+        check(decision)
+        with self.transaction(write=True) as connection:
+            return keep_decision(connection, decision)
+
+    # What is kept, and what was known when. ``known_at`` is an ISO time or a date (its end).
+
+    def snapshot(self, known_at: str | None = None) -> Snapshot:
+        """The reports, claims and decisions that stood at a time, read in one transaction."""
+        known = _known(known_at)
+        with self.transaction() as connection:
+            return Snapshot(
+                _reports(connection, known), _claims(connection, known), _decisions(connection, known)
+            )
+
+    def reports(self, known_at: str | None = None) -> list[Report]:
+        """The reports that stood, in the order of reception, without :meth:`superseded` ones."""
+        with self.transaction() as connection:
+            return _reports(connection, _known(known_at))
+
+    def claims(self, known_at: str | None = None, *, report: str | None = None) -> list[Claim]:
+        """The claims of the reports that stood, or of one report even if it is superseded."""
+        with self.transaction() as connection:
+            return _claims(connection, _known(known_at), report)
+
+    def decisions(self, known_at: str | None = None) -> list[Decision]:
+        """All decisions in the order in which they were made, those no longer in force too."""
+        with self.transaction() as connection:
+            return _decisions(connection, _known(known_at))
+
+    def superseded(self, known_at: str | None = None) -> set[str]:
+        """The ids of reports left out for a newer version received from the same address."""
+        with self.transaction() as connection:
+            return set(connection.execute(queries.superseded(_known(known_at))).scalars())
+
+    def report(self, id_: str) -> Report:
+        """The report of an id, superseded or not. Raises ``UnknownId``."""
+        with self.transaction() as connection:
+            return self._report(connection, id_)
+
+    def _report(self, connection: Connection, id_: str) -> Report:
+        query = select(*queries.REPORT_COLUMNS).where(schema.reports.c.id == id_)
+        row = connection.execute(query).first()
+        if row is None:
+            raise self._unknown(f"there is no report {id_!r}")
+        return report_of(row)
+
+    def original(self, id_: str) -> bytes:
+        """The bytes a report was read from. Raises ``UnknownId``, also where they were removed."""
+        query = select(schema.originals.c.bytes).join(schema.reports).where(schema.reports.c.id == id_)
+        with self.transaction() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise self._unknown(f"there is no report {id_!r}")
+        if row.bytes is None:
+            raise self._unknown(f"a redaction has removed the original of report {id_!r}")
+        return bytes(row.bytes)
+
+    def claim(self, id_: str) -> Claim:
+        """The claim of an id in its last reading. Raises ``UnknownId``, also where withdrawn."""
+        query = select(schema.claims.c.record).where(schema.claims.c.id == id_)
+        with self.transaction() as connection:
+            record = connection.execute(query.order_by(schema.claims.c.reading.desc())).scalar()
+        if record is not None:
+            return decode_claim(record)
+        for redaction in self.redactions():
+            if id_ in redaction.withdrawn:
+                what = f"claim {id_} was withdrawn by the redaction of {redaction.at[:19]}Z"
+                raise self._unknown(f"{what} ({redaction.by}: {redaction.why})")
+        raise self._unknown(f"there is no claim {id_!r}")
+
+    def _unknown(self, what: str) -> UnknownId:
+        return UnknownId(what, where=str(self.path), do="check the id")

@@ -1,0 +1,1 @@
+"""Claims to picture: a pure fold, no I/O."""
