@@ -19,13 +19,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+import msgspec
 from msgspec.structs import replace
 
+from trucewatch.errors import UsageError
 from trucewatch.ledger.moments import moment, now
 from trucewatch.model import Decision
+from trucewatch.model.claim import Grade
 from trucewatch.model.decision import Verb
 
-__all__ = ["effective", "make"]
+__all__ = ["check", "effective", "make"]
 
 _Topic = tuple[str, ...]
 
@@ -46,6 +49,25 @@ def make(
     at = now() if at is None else at
     digest = hashlib.sha256("\x1f".join((verb, *ids, by, at)).encode()).hexdigest()
     return Decision(f"decision-{digest[:12]}", verb, tuple(ids), by, why, at, dict(set or {}))
+
+
+def check(decision: Decision) -> None:
+    """Raise ``UsageError`` unless a decision is complete and can be kept."""
+    verb = decision.verb
+    try:
+        msgspec.json.decode(msgspec.json.encode(decision), type=Decision)
+        moment(decision.at)
+        if verb == "grade":
+            msgspec.convert(decision.set, Grade)
+    except ValueError as error:
+        raise UsageError(f"a decision that cannot be kept: {error}", do="see --help") from None
+    if not decision.by.strip() or not decision.why.strip():
+        raise UsageError("a decision needs who made it and why", do="give --by NAME --why TEXT")
+    if not decision.ids or (verb in {"same", "different"} and len({*decision.ids}) < 2):
+        raise UsageError(f"too few ids to decide {verb}", do="name what it is about")
+    if bool(decision.set) != (verb in {"correct", "grade"}):
+        what = f"{verb} sets no field" if decision.set else f"{verb} must set a field"
+        raise UsageError(what, do="only correct and grade take --set FIELD=VALUE")
 
 
 def effective(decisions: Sequence[Decision]) -> list[Decision]:

@@ -58,11 +58,12 @@ def keep_report(connection: Connection, new: Admitted, reader: str, at: str) -> 
         "known_from": moment(received),
         "text_sha256": sha256(report.text),
     }
-    result = connection.execute(insert(schema.reports).values(row))
+    query = insert(schema.reports).values(row).returning(schema.reports.c.seq)
+    seq = connection.execute(query).scalar_one()
     records = new.records
     if id_ != report.id:
         records = [encode(replace(claim, report=id_)) for claim in new.claims]
-    _insert_reading(connection, result.inserted_primary_key[0], new.claims, records, reader, at)
+    _insert_reading(connection, seq, new.claims, records, reader, at)
     return True
 
 
@@ -156,7 +157,8 @@ def _insert_reading(
         "made_at": at,
         "digest": sha256("\n".join(records)),
     }
-    reading = connection.execute(insert(schema.readings).values(row)).inserted_primary_key[0]
+    query = insert(schema.readings).values(row).returning(schema.readings.c.seq)
+    reading = connection.execute(query).scalar_one()
     rows = [
         {"reading": reading, "id": claim.id, "kind": claim.kind, "record": record}
         for claim, record in zip(claims, records, strict=True)

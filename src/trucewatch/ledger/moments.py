@@ -11,7 +11,7 @@ __all__ = ["moment", "now"]
 
 
 def now() -> str:
-    """This moment."""
+    """The present moment."""
     return _written(datetime.now(UTC))
 
 

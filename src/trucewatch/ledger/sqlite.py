@@ -133,7 +133,7 @@ def faults(connection: Connection) -> list[str]:
         for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")
     ]
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    present = {name: sql for name, sql in connection.exec_driver_sql(query)}
+    present = {row.name: row.sql for row in connection.exec_driver_sql(query)}
     found += [
         f"the guard {name} is {'changed' if name in present else 'gone'}"
         for name, statement in _guards().items()

@@ -11,14 +11,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import msgspec
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from trucewatch.errors import LedgerNotFound, UnknownId, UsageError
-from trucewatch.ledger import files, migrations, queries, schema, sqlite
-from trucewatch.ledger.admission import admit, decode_claim, encode, sha256
+from trucewatch.errors import UnknownId, UsageError
+from trucewatch.ledger import files, known, migrations, schema, sqlite
+from trucewatch.ledger.admission import decode_claim
+from trucewatch.ledger.decisions import check
+from trucewatch.ledger.keeping import (
+    Admitted,
+    admitted,
+    keep_decision,
+    keep_reading,
+    keep_report,
+    kept_keys,
+)
 from trucewatch.ledger.moments import moment, now
+from trucewatch.ledger.redactions import Redaction, redactions
 from trucewatch.model import Claim, Decision, Report
 
 __all__ = ["Counts", "Item", "Ledger", "Snapshot"]
@@ -127,9 +136,7 @@ class Ledger:
 
     # Adding
 
-    def add(
-        self, report: Report, original: bytes, claims: Sequence[Claim], *, reader: str
-    ) -> bool:
+    def add(self, report: Report, original: bytes, claims: Sequence[Claim], *, reader: str) -> bool:
         """Keep a report and what ``reader`` read in it; whether it was new.
 
         A report whose key is kept already changes nothing; its first time of reception stays.
@@ -189,8 +196,8 @@ class Ledger:
     def decide(self, decision: Decision) -> bool:
         """Keep a decision; ``False`` where it is kept already.
 
-        Raises ``UnknownId`` where an undo names no kept decision and ``ValueError`` where the
-        decision is incomplete. Whether other ids exist is not asked: those of the picture do not
+        Raises ``UsageError`` where it is incomplete, ``UnknownId`` where an undo names no kept
+        decision, ``ValueError`` where its id is that of another. Whether other ids exist is not asked: those of the picture do not
         stand in the ledger, and a claim may be withdrawn later.
         """
         check(decision)
@@ -201,31 +208,33 @@ class Ledger:
 
     def snapshot(self, known_at: str | None = None) -> Snapshot:
         """The reports, claims and decisions that stood at a time, read in one transaction."""
-        known = _known(known_at)
+        at = _at(known_at)
         with self.transaction() as connection:
             return Snapshot(
-                _reports(connection, known), _claims(connection, known), _decisions(connection, known)
+                known.reports(connection, at),
+                known.claims(connection, at),
+                known.decisions(connection, at),
             )
 
     def reports(self, known_at: str | None = None) -> list[Report]:
         """The reports that stood, in the order of reception, without :meth:`superseded` ones."""
         with self.transaction() as connection:
-            return _reports(connection, _known(known_at))
+            return known.reports(connection, _at(known_at))
 
     def claims(self, known_at: str | None = None, *, report: str | None = None) -> list[Claim]:
         """The claims of the reports that stood, or of one report even if it is superseded."""
         with self.transaction() as connection:
-            return _claims(connection, _known(known_at), report)
+            return known.claims(connection, _at(known_at), report)
 
     def decisions(self, known_at: str | None = None) -> list[Decision]:
         """All decisions in the order in which they were made, those no longer in force too."""
         with self.transaction() as connection:
-            return _decisions(connection, _known(known_at))
+            return known.decisions(connection, _at(known_at))
 
     def superseded(self, known_at: str | None = None) -> set[str]:
         """The ids of reports left out for a newer version received from the same address."""
         with self.transaction() as connection:
-            return set(connection.execute(queries.superseded(_known(known_at))).scalars())
+            return known.superseded(connection, _at(known_at))
 
     def report(self, id_: str) -> Report:
         """The report of an id, superseded or not. Raises ``UnknownId``."""
@@ -233,15 +242,15 @@ class Ledger:
             return self._report(connection, id_)
 
     def _report(self, connection: Connection, id_: str) -> Report:
-        query = select(*queries.REPORT_COLUMNS).where(schema.reports.c.id == id_)
-        row = connection.execute(query).first()
-        if row is None:
+        report = known.report(connection, id_)
+        if report is None:
             raise self._unknown(f"there is no report {id_!r}")
-        return report_of(row)
+        return report
 
     def original(self, id_: str) -> bytes:
         """The bytes a report was read from. Raises ``UnknownId``, also where they were removed."""
-        query = select(schema.originals.c.bytes).join(schema.reports).where(schema.reports.c.id == id_)
+        query = select(schema.originals.c.bytes).join(schema.reports)
+        query = query.where(schema.reports.c.id == id_)
         with self.transaction() as connection:
             row = connection.execute(query).first()
         if row is None:
@@ -263,5 +272,45 @@ class Ledger:
                 raise self._unknown(f"{what} ({redaction.by}: {redaction.why})")
         raise self._unknown(f"there is no claim {id_!r}")
 
+    def redactions(self) -> list[Redaction]:
+        """What was removed for good: where, by whom and why."""
+        with self.transaction() as connection:
+            return redactions(connection)
+
+    def read_by(self) -> dict[str, str]:
+        """By report key, the reader of its last reading: what need not be read again."""
+        readings = schema.readings.c
+        query = select(schema.reports.c.key, readings.reader).join(schema.readings)
+        with self.transaction() as connection:
+            rows = connection.execute(query.order_by(readings.seq))
+            return {row.key: row.reader for row in rows}
+
+    def counts(self) -> Counts:
+        """How much is kept."""
+        with self.transaction() as connection:
+
+            def rows(table: Table) -> int:
+                return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+            newest = select(schema.reports.c.received).order_by(schema.reports.c.known_from.desc())
+            return Counts(
+                reports=rows(schema.reports),
+                superseded=len(known.superseded(connection)),
+                claims=known.count_claims(connection),
+                decisions=rows(schema.decisions),
+                redactions=rows(schema.redactions),
+                newest=connection.execute(newest.limit(1)).scalar(),
+            )
+
     def _unknown(self, what: str) -> UnknownId:
         return UnknownId(what, where=str(self.path), do="check the id")
+
+
+def _at(known_at: str | None) -> str | None:
+    if known_at is None:
+        return None
+    try:
+        return moment(known_at)
+    except ValueError:
+        do = "write it like 2026-01-09 or 2026-01-09T08:00+03:00"
+        raise UsageError(f"{known_at!r} is no time", do=do) from None

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Body, Kind, Reality, Speaker, Stance
 from trucewatch.model.interval import Interval
 from trucewatch.model.place import Place
@@ -25,6 +26,7 @@ from trucewatch.reading.document import (
     TimeMention,
 )
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.places import is_metonym
 from trucewatch.reading.truce_words import mentions
 
 __all__ = ["Context", "Draft", "Voice"]
@@ -80,8 +82,8 @@ class Draft:
 class Context:
     """A document with its layers filled, and the questions that kinds of claims ask of it."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, known: Knowledge) -> None:
+        self.document, self.known = document, known
         self.text = document.text
         self.truces = mentions(document)
         self._speakers: dict[Span, Speaker | None] = {}
@@ -198,6 +200,37 @@ class Context:
             if actual.name not in names and actual.name.lower() not in _FIRST:
                 names.append(actual.name)
         return names
+
+    def fighting_names(self, start: int, end: int) -> list[str]:
+        """The parties named in a span: a person stands for the body that the words give him."""
+        names: list[str] = []
+        for index in self._actor_indexes(start, end):
+            mention = resolve(self.document, index)
+            if mention.name.lower() in _FIRST or mention.start < start and mention.end <= start:
+                continue
+            name = self._body_of(mention) if mention.cls == "PERSON" else mention.name
+            if name is not None and name not in names:
+                names.append(name)
+        return names
+
+    def _body_of(self, person: ActorMention) -> str | None:
+        """The body a person speaks for: by the register, else by a name inside his role."""
+        register = self.known.register
+        actor = register.actor(person.actor) if person.actor else None
+        if actor is not None and actor.member_of:
+            body = register.actor(actor.member_of[0].of)
+            return body.name if body is not None else None
+        words = (person.role or "").split()
+        for size in (4, 3, 2, 1):
+            for i in range(len(words) - size + 1):
+                found = register.find(" ".join(words[i : i + size]))
+                if found is not None and found.cls != "PERSON":
+                    return found.name
+        return None
+
+    def speaks(self, place: PlaceMention) -> bool:
+        """Whether a place stands for its government here ("Moscow said")."""
+        return is_metonym(self.document, place)
 
     # ---- how it is said ------------------------------------------------------------------
 

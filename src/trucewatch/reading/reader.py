@@ -75,7 +75,7 @@ def document_of(report: Report, known: Knowledge) -> Document:
 
 def read(report: Report, known: Knowledge) -> list[Claim]:
     """The claims of a report, in the order of their words."""
-    context = Context(document_of(report, known))
+    context = Context(document_of(report, known), known)
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)

@@ -8,6 +8,7 @@ counted word is the harm itself ("12 deaths", "nine violations").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.knowledge.words import words
@@ -61,6 +62,28 @@ _BESIDE: dict[str, Measure] = {
 }  # fmt: skip
 """The words that say what became of those counted when they stand beside the number."""
 
+_NOMINAL: dict[str, Measure] = {
+    noun: measure
+    for measure, nouns in (
+        _pair("killed", "killing killings death deaths murder murders lynching massacre execution "
+              "assassination slaughter slaying"),
+        _pair("injured", "wounding injuring injury"),
+        _pair("released", "release freeing liberation"),
+        _pair("abducted", "abduction kidnapping capture"),
+        _pair("detained", "arrest arrests detention imprisonment"),
+        _pair("displaced", "displacement expulsion"),
+        _pair("evacuated", "evacuation"),
+        _pair("returned", "return"),
+        _pair("surrendered", "surrender"),
+        _pair("defected", "defection"),
+    )
+    for noun in nouns
+}  # fmt: skip
+_OF_NOUN = re.compile(rf"\b({'|'.join(_NOMINAL)})\s+of\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
+_HEARSAY = frozenset("report believe say think fear presume understand".split())
+_OTHERS = frozenset("others other more".split())
+_GAPPED = re.compile(r"\s+(?:in|at|near|around|on)\s+[A-Z]")
+_SUBSET = re.compile(r"\s+of\s+(?:them|whom)\b|\s+(?:critically|seriously|gravely|severely)\b")
 _HELD = frozenset("prisoners detainees captives hostages refugees evacuees".split())
 _NEW = re.compile(
     r"\b(?:another|more|further|additional|new|today|yesterday|overnight|on (?:mon|tues|wednes|"
@@ -108,7 +131,13 @@ def _toll(
 ) -> Draft | None:
     measure = _measure_of(context, sentence, grammar, count, following)
     part = previous is not None and _is_part(context, sentence, count)
-    if measure is None and part and previous is not None and isinstance(previous.body, Toll):
+    gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
+    if (
+        measure is None
+        and (part or gapped)
+        and previous is not None
+        and isinstance(previous.body, Toll)
+    ):
         measure = previous.body.measure
     if measure is None:
         return None
@@ -151,6 +180,8 @@ def _toll(
 
 
 def _is_part(context: Context, sentence: Sentence, count: CountMention) -> bool:
+    if _SUBSET.match(context.text, count.end):
+        return True  # "five of them", "three seriously"
     return bool(_PART.search(context.text, max(sentence.start, count.start - 50), count.start))
 
 
@@ -173,34 +204,46 @@ def _measure_of(
             tag = grammar.tag_of(token.i)
             if tag in "VJN" and token.lower not in {"lives", "victims"}:
                 return _BESIDE[token.lower]
-    clause, role = _clause(grammar, first, after)
-    if clause is not None:
+    nominal = _OF_NOUN.search(context.text, max(sentence.start, count.start - 40), count.start)
+    if nominal is not None:
+        return _NOMINAL[nominal[1].lower()]
+    if noun == "times" and any(c.lemma in verbs()["truce_break"] for c in grammar.clauses):
+        return "violations"
+    for clause, role in _clauses(grammar, first, after):
         measure = _by_verb(context, clause, role, noun)
         if measure is not None:
             return measure
     before = context.lowers(max(sentence.first, first - 6), first)
     if "toll" in before or ("death" in before[-4:] and noun in {"", "people", "dead"}):
         return "killed"
-    if "lives" in (head, *context.lowers(after, min(after + 3, sentence.last))) and any(
-        c.lemma in {"claim", "cost", "lose", "take"} for c in grammar.clauses
-    ):
+    if "lives" in (
+        head,
+        *before[-3:],
+        *context.lowers(after, min(after + 3, sentence.last)),
+    ) and any(c.lemma in {"claim", "cost", "lose", "take"} for c in grammar.clauses):
         return "killed"
-    return _BESIDE.get(noun) if noun in _HELD else None
+    if noun in _HELD:
+        return _BESIDE[noun]
+    return "other" if words().unit(noun) == "incident" else None
 
 
-def _clause(grammar: Grammar, first: int, after: int) -> tuple[Clause | None, str]:
-    for clause in grammar.clauses:
+def _clauses(grammar: Grammar, first: int, after: int) -> Iterator[tuple[Clause, str]]:
+    """The clauses in which the counted words are the subject, then the one they are object of."""
+    for n, clause in enumerate(grammar.clauses):
         subject = clause.subject
         if subject is None or clause.shared:
             continue
         if subject.first <= first < clause.first and first < subject.last + 1:
-            return clause, "subject"
+            following = grammar.clauses[n + 1] if n + 1 < len(grammar.clauses) else None
+            if clause.passive and clause.lemma in _HEARSAY and following is not None:
+                yield following, "subject"  # "6,000 are reported to have been wounded"
+            yield clause, "subject"
     for clause in reversed(grammar.clauses):
         objects = [p for p in clause.arguments if p.first - 4 <= first < p.last]
         if objects and clause.last <= first + 1:
             direct = objects[0].preposition in {"", "than", "least", "to", "of"}
-            return clause, "object" if direct else objects[0].preposition
-    return None, ""
+            yield clause, "object" if direct else objects[0].preposition
+            return
 
 
 def _by_verb(context: Context, clause: Clause, role: str, noun: str) -> Measure | None:
@@ -253,7 +296,8 @@ def _who(context: Context, count: CountMention, measure: Measure) -> tuple[str |
     if measure == "violations":
         return who, unit or "incident", True
     named = who.split()[-1][:1].isupper() if who.split() else False
-    return who, unit or "person", unit is not None or named or noun in _BESIDE
+    people = unit is not None or named or noun in _BESIDE or noun in _OTHERS
+    return who, unit or "person", people
 
 
 def _period(context: Context, sentence: Sentence, count: CountMention) -> Interval | None:

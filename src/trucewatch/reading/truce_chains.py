@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from trucewatch.knowledge.actors import Register
 from trucewatch.model.claim import Truce
 from trucewatch.model.place import Place
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import ActorMention
+from trucewatch.reading.places import country_of_story
 
 __all__ = ["fill"]
 
@@ -42,8 +44,9 @@ def fill(context: Context, drafts: list[Draft]) -> None:
     """Fill empty parties, areas, declarers and mediators of the truce drafts from their chains."""
     truces = sorted((d for d in drafts if isinstance(d.body, Truce)), key=lambda d: d.at)
     sides = _opponents(context)
+    story = _scene(context)
     for chain in _chains(context, truces):
-        _share(chain, sides)
+        _share(chain, sides, story, context.known.register)
 
 
 def _chains(context: Context, truces: list[Draft]) -> list[_Chain]:
@@ -94,7 +97,7 @@ def _starts(draft: Draft) -> bool:
     return starts is not None and starts.day is not None
 
 
-def _share(chain: _Chain, sides: tuple[str, ...]) -> None:
+def _share(chain: _Chain, sides: tuple[str, ...], scene: Place | None, register: Register) -> None:
     bodies = [_truce(d) for d in chain.drafts]
     declared = next((b.declared_by for b in bodies if b.declared_by and b.act != "accepted"), ())
     parties = max((b.parties for b in bodies), key=len, default=())
@@ -102,9 +105,11 @@ def _share(chain: _Chain, sides: tuple[str, ...]) -> None:
         parties = sides or parties
     stated = [b.areas for b in bodies if b.areas and b.act in {"declared", "agreed", "in_force"}]
     stated += [b.areas for b in bodies if b.areas]
-    areas = stated[0] if stated else ()
+    areas = stated[0] if stated else (scene.name,) if scene is not None else ()
     mediators = tuple(dict.fromkeys(m for b in bodies for m in b.mediators))
     known: dict[str, Place] = {p.name: p for d in chain.drafts for p in d.where}
+    if scene is not None:
+        known.setdefault(scene.name, scene)
     for draft in chain.drafts:
         body = _truce(draft)
         changes: dict[str, tuple[str, ...]] = {}
@@ -114,7 +119,7 @@ def _share(chain: _Chain, sides: tuple[str, ...]) -> None:
         vague = not body.parties or all(_SIDES.search(p) for p in body.parties)
         if parties and (vague or (len(body.parties) == 1 and len(parties) > 1)):
             own = () if vague else body.parties
-            changes["parties"] = tuple(dict.fromkeys((*own, *_others(own, parties))))
+            changes["parties"] = tuple(dict.fromkeys((*own, *_others(own, parties, register))))
         if not body.declared_by and declared and body.act in _DECLARED_BEFORE:
             changes["declared_by"] = declared
         if not body.mediators and mediators and body.act != "violated":
@@ -126,10 +131,46 @@ def _share(chain: _Chain, sides: tuple[str, ...]) -> None:
 _DECLARED_BEFORE = frozenset({"in_force", "violated", "ended", "expired", "extended", "suspended"})
 
 
-def _others(own: tuple[str, ...], parties: tuple[str, ...]) -> list[str]:
+def _others(own: tuple[str, ...], parties: tuple[str, ...], register: Register) -> list[str]:
     """The parties that are not one of our own by another name."""
     words = {w.lower() for name in own for w in name.split() if len(w) > 3}
-    return [p for p in parties if not words & {w.lower() for w in p.split()}]
+    known = [actor.id for name in own if (actor := register.find(name)) is not None]
+    found = []
+    for party in parties:
+        actor = register.find(party)
+        same = actor is not None and any(register.same_party(actor.id, k) for k in known)
+        if not same and not words & {w.lower() for w in party.split()}:
+            found.append(party)
+    return found
+
+
+def _scene(context: Context) -> Place | None:
+    """Where the report's ceasefire is when no words of its own say so.
+
+    The one place under the story's country that the report names, if it is one (a town and its
+    quarters are one); else the country.
+    """
+    document = context.document
+    country = country_of_story(document, document.places, context.known.gazetteer)
+    if country is None:
+        return None
+    inner: dict[str, list[Place]] = {}
+    for mention in document.places:
+        place = mention.place
+        outside = place.country != country or place.precision == "country"
+        if outside or context.in_a_name(mention) or context.speaks(mention):
+            continue
+        inner.setdefault(place.adm[1] if len(place.adm) > 1 else place.name, []).append(place)
+    if len(inner) == 1:
+        (named,) = inner.values()
+        place = min(named, key=lambda p: (len(p.adm), named.index(p)))
+        known = context.known.gazetteer.place(place.id) if place.id else None
+        if known is None or known.kind != "capital":  # reports are written from capitals
+            return place
+    found = context.known.gazetteer.country(country)
+    if found is None:
+        return None
+    return Place(found.name, found.id, found.lat, found.lon, "country", (country,))
 
 
 def _opponents(context: Context) -> tuple[str, ...]:
@@ -147,7 +188,7 @@ def _opponents(context: Context) -> tuple[str, ...]:
             continue
         gap = context.text[found[0].end : found[1].start]
         if " and " in gap and len(gap) < 60:
-            return tuple(context.party_names(found[0].start, found[1].end)[:2])
+            return tuple(context.fighting_names(found[0].start, found[1].end)[:2])
     return ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import EndsMeans, Truce, TruceAct
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Voice
@@ -85,16 +86,20 @@ def terms(
         permanent = True
     elif _TEMPORARY.search(before):
         permanent = False
-    declared_by = _declared_by(context, act, clause)
+    region = _region(context, grammar, mention, clause)
+    made_by, brokers = _makers(context, grammar, mention)
+    declared_by = _declared_by(context, act, clause, voice) or made_by
     excludes_at = _EXCLUDES.search(text, mention.start, sentence.end)
-    areas = _areas(context, sentence, mention, excludes_at.start() if excludes_at else None)
+    stop = min(region[1], excludes_at.start()) if excludes_at else region[1]
+    areas = _areas(context, sentence, mention, (region[0], stop))
     excludes: tuple[str, ...] = ()
     if excludes_at:
         excluded = context.party_names(excludes_at.end(), sentence.end)
         excluded += [p.place.name for p in context.places(excludes_at.end(), sentence.end)]
         excludes = tuple(dict.fromkeys(excluded))
-    mediators = _mediators(context, sentence)
-    parties = _parties(context, sentence, mention, act, declared_by, (*mediators, *excludes))
+    mediators = tuple(dict.fromkeys((*brokers, *_mediators(context, sentence))))
+    others = (*mediators, *excludes)
+    parties = _parties(context, sentence, mention, act, clause, region, others)
     return Truce(
         act=act,
         declared_by=declared_by,
@@ -112,29 +117,70 @@ def terms(
     )
 
 
-def _declared_by(context: Context, act: TruceAct, clause: Clause | None) -> tuple[str, ...]:
-    if clause is None or act not in {
-        "declared",
-        "agreed",
-        "extended",
-        "accepted",
-        "ended",
-        "suspended",
-    }:
+def _region(
+    context: Context, grammar: Grammar, mention: TruceMention, clause: Clause | None
+) -> tuple[int, int]:
+    """The stretch that may give the truce its areas and parties: from the mention to the end of
+    the phrases of the verb that it belongs to."""
+    first = context.token_at(mention.start)
+    holder = grammar.clause_at(first)
+    end = mention.end
+    for candidate in (holder, clause):
+        if candidate is None:
+            continue
+        own = candidate.subject
+        subject = own is not None and own.first <= first < candidate.first
+        held = candidate.last <= first < max(candidate.end, candidate.last)
+        if subject or held or candidate.first <= first < candidate.last:
+            end = max(end, context.text_end(candidate))
+    return mention.end, end
+
+
+def _declared_by(
+    context: Context, act: TruceAct, clause: Clause | None, voice: Voice
+) -> tuple[str, ...]:
+    """Who does the act by a verb of their own: whoever only welcomes or asks for it does not."""
+    if clause is None or act in {"in_force", "violated", "expired"}:
+        return ()
+    if voice.stance in {"welcomes", "calls_for", "demands", "doubts", "accuses"}:
         return ()
     if clause.passive:
         agents = clause.after("by")
-        if not agents:
-            return ()
-        start, end = context.span(agents[0])
-    elif clause.subject is not None:
-        start, end = context.span(clause.subject)
+        phrase = agents[0] if agents else None
     else:
+        phrase = clause.subject
+    if phrase is None:
         return ()
-    named = context.party_names(start, end)
-    if named and act == "agreed":
-        return tuple(named)
-    return tuple(named[:1]) if named else ()
+    named = context.party_names(*context.span(phrase))
+    return tuple(named) if act == "agreed" else tuple(named[:1])
+
+
+def _makers(
+    context: Context, grammar: Grammar, mention: TruceMention
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is said to have declared, and who to have brokered, in a clause on the mention itself
+    ("a truce announced by the army", "a deal drawn up by the two powers")."""
+    first = context.token_at(mention.start)
+    groups = verbs().groups
+    declared: list[str] = []
+    brokered: list[str] = []
+    for clause in grammar.clauses:
+        subject = clause.subject
+        if not clause.passive or subject is None or not subject.first <= first < clause.first:
+            continue
+        agents = clause.after("by")
+        if not agents:
+            continue
+        end = context.text_end(clause)
+        names = context.party_names(context.span(agents[0])[0], end)
+        if clause.lemma in _BROKERING:
+            brokered += names[:3]
+        elif clause.lemma in groups["truce_declare"] or clause.lemma in groups["truce_agree"]:
+            declared += names[:2]
+    return tuple(declared), tuple(brokered)
+
+
+_BROKERING = frozenset("broker mediate sponsor negotiate draw facilitate guarantee".split())
 
 
 def _parties(
@@ -142,41 +188,50 @@ def _parties(
     sentence: Sentence,
     mention: TruceMention,
     act: TruceAct,
-    declared_by: tuple[str, ...],
+    clause: Clause | None,
+    region: tuple[int, int],
     others: tuple[str, ...],
 ) -> tuple[str, ...]:
     text = context.text
-    between = re.compile(r"\b(?:between|with|against)\b", re.I).search(
-        text, mention.end, sentence.end
-    )
-    found: list[str] = list(declared_by) if act in {"declared", "agreed", "accepted"} else []
-    if between:
-        stop = re.search(
-            r"[;,.]|\b(?:after|which|that|on|in|at)\b", text[between.end() : sentence.end]
-        )
-        end = between.end() + stop.start() if stop else sentence.end
-        if between[0].lower() == "between":
-            found = []
-            comma = text.find(",", between.end(), sentence.end)
-            end = comma if comma > 0 else sentence.end
-        found += context.party_names(between.end(), end)
+    found: list[str] = []
+    if clause is not None and act in {"declared", "agreed", "accepted", "in_force", "suspended"}:
+        phrase = clause.subject if not clause.passive else next(iter(clause.after("by")), None)
+        if phrase is not None and act != "in_force":
+            found += context.fighting_names(*context.span(phrase))
+    link = _LINK.search(text, region[0], min(region[1] + 1, sentence.end))
+    if link is not None:
+        names = context.fighting_names(link.end(), min(region[1], link.end() + 160))
+        if link[1].lower() == "between":
+            found = (
+                names[:2]
+                if len(names) < 3 or " and " in text[link.end() : link.end() + 40]
+                else names[:4]
+            )
+        else:
+            found += names[:1]
     return tuple(n for n in dict.fromkeys(found) if n not in others)
 
 
+_LINK = re.compile(r"\b(between|with|against)\b", re.I)
+
+
 def _areas(
-    context: Context, sentence: Sentence, mention: TruceMention, stop: int | None
+    context: Context, sentence: Sentence, mention: TruceMention, region: tuple[int, int]
 ) -> tuple[str, ...]:
-    end = stop if stop is not None else sentence.end
-    places = [p for p in context.places(mention.start, end) if not context.in_a_name(p)]
-    if not places:
-        before = context.places(sentence.start, mention.start)
-        places = [p for p in before if not context.in_a_name(p)]
     names = []
-    for place in places:
+    for place in context.places(*region):
         lead = context.text[max(sentence.start, place.start - 14) : place.start].lower()
-        if re.search(r"\b(?:to|from|told)\s+(?:the\s+)?$", lead):
+        if context.in_a_name(place) or context.speaks(place):
+            continue
+        if re.search(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$", lead):
             continue
         names.append(place.place.name)
+    if not names:  # "the Syrian truce"
+        for token in context.document.tokens[max(0, context.token_at(mention.start) - 3) :][:3]:
+            nation = context.known.gazetteer.nation(token.text) if token.text[0].isupper() else None
+            found = context.known.gazetteer.country(nation) if nation else None
+            if found is not None and token.end <= mention.start:
+                names.append(found.name)
     return tuple(dict.fromkeys(names))
 
 

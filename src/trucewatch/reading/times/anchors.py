@@ -37,6 +37,8 @@ _SAID_LAST_DAYS = timedelta(days=14)
 """How long ago words may have been said for the dates in them to be counted from that day."""
 _UNTOLD_AHEAD = timedelta(days=31)
 """A date without a year is past unless it lies so near ahead: "the March 10 deal" in January."""
+_WEEKEND_RECENT = 3
+"""Up to Wednesday, "this weekend" with a verb in the past is the one just gone."""
 _JUST_GONE_BY = timedelta(days=300)
 """A date so far ahead passed within the last nine weeks, which is likelier what was meant."""
 _FEAST_AHEAD = 21
@@ -245,11 +247,10 @@ class Anchor:
             return Dates("XXXX-WXX-WE", None, None, "day")
         saturday = self.day + timedelta(days=5 - self.day.weekday())
         if told.shift is not None:
-            saturday += told.shift * _WEEK
+            gone = told.shift == 0 and leaning == "past" and self.day.isoweekday() <= _WEEKEND_RECENT
+            saturday += (told.shift - gone) * _WEEK
         elif leaning != "future" and saturday > self.day:
             saturday -= _WEEK
-        if saturday > self.day >= saturday - timedelta(days=0):
-            pass
         return Dates(f"{week_of(saturday)}-WE", saturday, saturday + timedelta(days=1), "day")
 
     # ---- counted from publication or from the text -------------------------------------------

@@ -68,7 +68,7 @@ def _after_month(words: Words, i: int) -> int:
 
 def _year_after(words: Words, i: int) -> tuple[int | None, int]:
     """The year at place ``i``, perhaps after a comma or "of"; ``(None, i)`` if there is none."""
-    j = i + 1 if words[i] in {",", "of"} else i
+    j = i + 1 if words[i] in {",", "of", "in"} else i
     year = year_at(words, j)
     return (year, j + 1) if year is not None else (None, i)
 
@@ -77,6 +77,11 @@ def date_in_months(words: Words, i: int) -> Found | None:
     """A date that begins with a month: with a day, a range of days, a year, or alone."""
     month = is_month(words, i)
     j = _after_month(words, i)
+    spliced = _spliced(words[j]) if month is not None else None
+    if month is not None and spliced is not None and _day(words[j + 1]):
+        # "January 23-March 9 2014"
+        year, end = _year_after(words, j + 2)
+        return _across(year, (month, spliced[0]), (spliced[1], _day(words[j + 1]) or 1)), end
     if month is None:
         if MONTHS.get(words[i]) is None or _day(words[j]) is None:
             return None
@@ -96,6 +101,19 @@ def date_in_months(words: Words, i: int) -> Found | None:
         if words[k + 1] == "year":
             return Calendar(None, month, year_shift=shift), k + 2
     return (Calendar(None, month), i + 1) if _stands_alone(words, i) else None
+
+
+def _spliced(word: str) -> tuple[int, int] | None:
+    """The day and month that a hyphen joins in one word ("23-march")."""
+    head, dash, tail = word.partition("-")
+    day, month = _day(head), MONTHS.get(tail)
+    return (day, month) if dash and day is not None and month is not None else None
+
+
+def _across(year: int | None, first: tuple[int, int], last: tuple[int, int]) -> Calendar:
+    """A range over two months, the year stated being that of its end."""
+    start = year - 1 if year is not None and last[0] < first[0] else year
+    return Calendar(start, first[0], first[1], until=Calendar(year, last[0], last[1]))
 
 
 def _is_clock(words: Words, i: int) -> bool:
@@ -192,6 +210,11 @@ def _day_and_month(words: Words, day: int, i: int) -> Found | None:
             j += 2
     if words[j] == "of":
         j += 1
+    head, dash, tail = words[j].partition("-")
+    if dash and head in MONTHS and _day(tail) and words[j + 1] in MONTHS:
+        # "28 December-2 January"
+        year, end = _year_after(words, j + 2)
+        return _across(year, (MONTHS[head], day), (MONTHS[words[j + 1]], _day(tail) or 1)), end
     month = is_month(words, j) or (MONTHS.get(words[j]) if shared is None else None)
     if month is None or (words[j] in _VERBS_TOO and not words.capital(j)):
         return None
@@ -204,39 +227,38 @@ def _day_and_month(words: Words, day: int, i: int) -> Found | None:
             return None
         return Calendar(year, month, day, until=Calendar(year, month, until)), end
     if words[j + 1] in _DASHES and _day(words[j + 2]) and MONTHS.get(words[j + 3]):
-        # "28 December-2 January"
-        other = MONTHS[words[j + 3]]
         year, end = _year_after(words, j + 4)
-        first_year = year - 1 if year is not None and other < month else year
-        return Calendar(first_year, month, day, until=Calendar(year, other, _day(words[j + 2]))), end
+        return _across(year, (month, day), (MONTHS[words[j + 3]], _day(words[j + 2]) or 1)), end
     return Calendar(year, month, day), shared if shared is not None else end
 
 
 def _years(words: Words, i: int) -> Found | None:
-    """A year alone, or a range of years."""
-    word = words[i]
+    """A year alone, or a range of years whose second has two digits ("1992-95")."""
     year = year_at(words, i)
-    if year is None or (words.glued(i) and words[i - 1] not in {"(", "-", "–", "—", "/", "'", '"'}):
+    if year is None or (words.glued(i) and words[i - 1] not in _MAY_TOUCH):
         return None
-    if words.glued(i + 1) and words[i + 1][:1].isalpha() and words[i + 1] not in {"'s"}:
+    if words.glued(i + 1) and words[i + 1][:1].isalpha():
         return None
     if words[i + 1] in _DASHES and words.glued(i + 1) and words.glued(i + 2):
         second = words[i + 2]
-        if _YEAR.match(second) and int(second) > year:
-            return Calendar(year, until=Calendar(int(second))), i + 3
         if second.isdecimal() and len(second) == 2 and int(second) > year % 100:
             last = year - year % 100 + int(second)
             return Calendar(year, until=Calendar(last)), i + 3
-    before, following = words[i - 1], words[i + 1]
-    if before not in _BEFORE_YEAR and not (i == words.first and following in {"was", "saw", "is"}):
+    if _counts_on(words, i, year):
         return None
-    if before in {"for", "about", "around", "or", ",", "/"} and following not in _AFTER_LOOSE:
+    before = words[i - 1]
+    if before in _QUANTITY and words[i + 1] not in _AFTER_LOOSE:
         return None
-    if _counts_on(words, i):
-        return None
-    return Calendar(int(word)), i + 1
+    if 1900 <= year < 2050:
+        return None if before in _NUMBERED else (Calendar(year), i + 1)
+    return (Calendar(year), i + 1) if before in _BEFORE_YEAR else None
 
 
+_MAY_TOUCH = frozenset({"(", "-", "–", "—", "/", "'", '"', "“", "‘", "["})
+_QUANTITY = frozenset("for about around or nearly almost some over than least most".split())
+_NUMBERED = frozenset(
+    "$ € £ no number # resolution flight room route highway article page model boeing usd eur".split()
+)
 _AFTER_LOOSE = frozenset({"", ".", ",", ")", ";", ":", "and", "when", "–", "—", "-"})
 _FUNCTION = frozenset(
     "is was has does its his as this us plus thus versus which who when where that and but or in "
@@ -245,12 +267,16 @@ _FUNCTION = frozenset(
 )
 
 
-def _counts_on(words: Words, i: int) -> bool:
-    """Whether the word after a number is a plural that it may count ("in 2000 villages")."""
+def _counts_on(words: Words, i: int, year: int) -> bool:
+    """Whether the word after a number is a plural that it may count ("in 2000 villages").
+
+    A year of our time that is no round number counts nothing, "2,015" being written otherwise.
+    """
     following = words[i + 1]
+    if following in _COUNTED:
+        return True
     if not following[:1].isalpha() or following in _FUNCTION or words.capital(i + 1):
-        return following in _COUNTED
-    if words[i - 1] in {"the", "a"} and following not in _COUNTED:
+        return False
+    if words[i - 1] in {"the", "a"} or (1950 <= year < 2050 and year % 100):
         return False
     return following.endswith("s") and not following.endswith("ss")
-

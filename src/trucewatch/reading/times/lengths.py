@@ -80,6 +80,8 @@ def _numbered(words: Words, i: int) -> Length | None:
     if numeral is None:
         return _decimal(words, i)
     number: float = numeral.value
+    if numeral.bare and 1900 <= numeral.value < 2050 and not words[numeral.last].endswith("s"):
+        return None  # "2018 day five"
     j = numeral.last
     if words[j] == "-" and not (words[j + 1] in UNITS or number_of(words[j + 1])):
         return None

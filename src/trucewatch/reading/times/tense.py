@@ -24,10 +24,14 @@ _AHEAD = frozenset(
     """will 'll shall would must should be due scheduled planned expected slated set upcoming
     forthcoming plans plan intends intend wants want hopes hope seeks aims expects deadline
     expire expires begins starts opens ends resumes closes meets returns leaves arrives falls
-    takes kicks reconvenes runs go meet begin resume reconvene expire convene proposes ultimatum can if tomorrow""".split()
+    launches takes kicks reconvenes runs go meet begin resume reconvene expire convene proposes ultimatum can if tomorrow""".split()
 )
 _PROPOSING = frozenset("proposed pledged promised vowed threatened agreed suggested offered".split())
 """Verbs whose object lies ahead ("proposed the March 1 date") and that themselves are past."""
+_DIRECTIVE = _PROPOSING | frozenset(
+    "demanded ordered gave given told urged called set asked warned announced declared allowed "
+    "granted required".split()
+)
 _OBJECTS = frozenset(
     "the a for by from until before through this to within".split()
 )
@@ -67,7 +71,7 @@ def leaning(words: Words, first: int, last: int) -> Leaning:
     if before == "for" and words[first - 2] != "responsible":
         return _left(words, first - 1) or _right(words, last) or "future"
     if before == "since" or words.match(first - 2, "as", "of"):
-        return "past" if before == "since" else _left(words, first - 2) or "future"
+        return "past" if before == "since" else _left(words, first - 2) or _right(words, last) or "future"
     near = words[last] in _AHEAD or words[last] in _BEHIND
     if near and not any(_side(words, j, words[j]) for j in range(first - 3, first)):
         return _side(words, last, words[last])  # "primaries in December will be held"
@@ -79,15 +83,13 @@ def _limit(words: Words, first: int, last: int, before: str) -> Leaning:
     verb = _nearest(words, first - 1)
     if verb == "had" and words[first - 2] == "had":
         return "future"
-    if before == "from" and verb in {"was", "were"}:
-        return "past"
     if verb in _LASTING:
         return "past"
     side = _left(words, first - 1)
     if before == "by":
-        if "had" in words.slice(first - _REACH, first):
-            return "past"
-        return side and "future" or (_right(words, last) or "future")
+        if verb in _DIRECTIVE:
+            return "future"
+        return side or _right(words, last) or "future"
     if before in {"from", "before"} and side == "past":
         return (_right(words, last) if before == "from" else None) or "past"
     return "future"
@@ -97,7 +99,7 @@ def _nearest(words: Words, i: int) -> str:
     for j in range(i - 1, max(words.first, i - _REACH) - 1, -1):
         word = words[j]
         if word in _pasts() or word in _AHEAD or word.endswith("ed"):
-            return word
+            return "be" if words[j - 1] == "be" else word
         if word in _STOPS:
             break
     return ""
