@@ -23,8 +23,17 @@ from trucewatch.model.report import Report
 from trucewatch.reading.document import Document, TimeMention
 from trucewatch.reading.sentences import split
 
-__all__ = ["Expression", "Finder", "Passage", "TimesScore", "read_expressions", "read_tei", "score",
-           "years_and_weekdays"]  # fmt: skip
+__all__ = [
+    "Expression",
+    "Finder",
+    "Passage",
+    "TimesScore",
+    "dated",
+    "read_expressions",
+    "read_tei",
+    "score",
+    "years_and_weekdays",
+]
 
 Finder = Callable[[Document, str | None], Sequence[TimeMention]]
 
@@ -131,7 +140,7 @@ def read_tei(folder: Path) -> list[Passage]:
         builder.add(root)
         news = root.get("type") == "news"
         report = Report(
-            path.stem, path.stem, builder.text, "",
+            path.stem, path.stem, "".join(builder.pieces), "",
             published=root.get("dateCreated") if news else None,
         )  # fmt: skip
         passages.append(Passage(report, None, tuple(builder.found)))
@@ -154,37 +163,16 @@ class _Builder:
         if node.tag in _BLOCKS and self._length:
             self._put("\n\n")
             self._last = ""
-        if node.tag == "date":
-            self._dates(node)
-            return
-        self._inside(node)
-
-    def _inside(self, node: ET.Element) -> None:
+        before, pieces = self._length, len(self.pieces)
         self._tokens(node.text)
         for child in node:
             self.add(child)
             self._tokens(child.tail)
-
-    def _dates(self, node: ET.Element) -> None:
-        before = self._length
-        self._inside(node)
-        start = before + (self._length > before and self.text_at(before) == " ")
-        if start < self._length:
-            self._close(node, start)
-
-    def text_at(self, offset: int) -> str:
-        """The character at an offset of the text so far."""
-        return self.text[offset]
-
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(self.pieces)
-
-    def _close(self, node: ET.Element, start: int) -> None:
-        first, last = _bounds(node)
-        value = (node.get("when") or "")[:16]
-        self.found.append(Expression(start, self._length, "", value, first, last))
+        if node.tag == "date" and self._length > before:
+            start = before + (self.pieces[pieces] == " ")
+            first, last = _bounds(node)
+            value = (node.get("when") or "")[:16]
+            self.found.append(Expression(start, self._length, "", value, first, last))
 
     def _put(self, piece: str) -> None:
         self.pieces.append(piece)
@@ -192,8 +180,8 @@ class _Builder:
 
     def _tokens(self, lines: str | None) -> None:
         for line in (lines or "").splitlines():
-            word = line.partition("\t")[0]
-            if not word.strip():
+            word = line.partition("\t")[0].strip()
+            if not word:
                 continue
             if self._last and not self._joins(word):
                 self._put(" ")
@@ -286,6 +274,16 @@ def _misses(
     for mention in given:
         if id(mention) not in used:
             yield Miss(name, text[mention.start : mention.end], "", mention.value)
+
+
+def dated(find: Finder) -> Finder:
+    """A finder cut to what GUM marks: dates and clock times that a calendar can show."""
+
+    def cut(document: Document, zone: str | None) -> list[TimeMention]:
+        kept = ("DATE", "TIME")
+        return [m for m in find(document, zone) if m.type in kept and m.value[:1].isdecimal()]
+
+    return cut
 
 
 def years_and_weekdays(document: Document, zone: str | None) -> list[TimeMention]:

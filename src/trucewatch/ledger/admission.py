@@ -7,16 +7,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.model import Claim, Report, claim_id, report_key
+from trucewatch.model import Claim, Decision, Report, claim_id, report_key
 from trucewatch.model.claim import KINDS, Kind
 
-__all__ = ["admit", "claim_faults", "decode_claim", "encode", "report_faults", "sha256"]
+__all__ = [
+    "admit",
+    "claim_faults",
+    "decode_claim",
+    "decode_decision",
+    "encode",
+    "records_digest",
+    "report_faults",
+    "sha256",
+]
 
 _CLAIM = msgspec.json.Decoder(Claim)
+_DECISION = msgspec.json.Decoder(Decision)
 
 
 def encode(record: object) -> str:
@@ -27,6 +37,16 @@ def encode(record: object) -> str:
 def decode_claim(record: str) -> Claim:
     """The claim in a kept record. Raises ``msgspec.MsgspecError`` where it is none."""
     return _CLAIM.decode(record)
+
+
+def decode_decision(record: str) -> Decision:
+    """The decision in a kept record. Raises ``msgspec.MsgspecError`` where it is none."""
+    return _DECISION.decode(record)
+
+
+def records_digest(records: Iterable[str]) -> str:
+    """The digest of a reading: a SHA-256 over the records of its claims, in their order."""
+    return sha256("\n".join(records))
 
 
 def sha256(data: bytes | str) -> str:
@@ -45,8 +65,8 @@ def admit(report: Report, claims: Sequence[Claim]) -> list[str]:
     return records
 
 
-def report_faults(report: Report) -> Iterator[str]:
-    """What is wrong with a report by itself.
+def report_faults(report: Report, *, redacted: bool = False) -> Iterator[str]:
+    """What is wrong with a report by itself; the key of a redacted one is of its text before.
 
     NUL and unpaired surrogates are refused: not every database keeps them, and those that do
     count characters differently after a NUL.
@@ -60,7 +80,7 @@ def report_faults(report: Report) -> Iterator[str]:
         if not all(part is None or _storable(part) for part in parts):
             unstorable = True
             yield f"its {field} holds a NUL or an unpaired surrogate"
-    if not unstorable and report.key != _key(report):
+    if not (unstorable or redacted) and report.key != _key(report):
         yield "its key is not the one its content gives"
 
 
@@ -68,8 +88,8 @@ def _key(report: Report) -> str:
     return report_key(report.text, report.publisher, report.published, report.address)
 
 
-def claim_faults(report: Report, claims: Sequence[Claim]) -> Iterator[str]:
-    """What is wrong with the claims of one reading of a report."""
+def claim_faults(report: Report, claims: Sequence[Claim], withdrawn: int = 0) -> Iterator[str]:
+    """What is wrong with the claims of one reading, of which some may have been withdrawn."""
     equals: defaultdict[tuple[Kind, int, int], set[str]] = defaultdict(set)
     for claim in claims:
         if claim.report != report.id:
@@ -83,7 +103,8 @@ def claim_faults(report: Report, claims: Sequence[Claim]) -> Iterator[str]:
             yield f"claim {claim.id} stands twice"
         group.add(claim.id)
     for (kind, start, end), ids in equals.items():
-        due = {claim_id(report.key, kind, start, end, order) for order in range(len(ids))}
+        orders = range(len(ids) + withdrawn)
+        due = {claim_id(report.key, kind, start, end, order) for order in orders}
         for wrong in sorted(ids - due):
             yield f"the id of claim {wrong} is not the one its content gives"
 

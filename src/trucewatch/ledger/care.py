@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import LedgerError, UsageError
 from trucewatch.ledger import files, known, schema, sqlite
-from trucewatch.ledger.admission import claim_faults, decode_claim, report_faults, sha256
+from trucewatch.ledger.admission import (
+    claim_faults,
+    decode_claim,
+    decode_decision,
+    records_digest,
+    report_faults,
+    sha256,
+)
 from trucewatch.ledger.decisions import check
 from trucewatch.ledger.moments import moment
-from trucewatch.ledger.redaction import MASK, finish, redact
+from trucewatch.ledger.redaction import finish, redact
 from trucewatch.ledger.redactions import redactions
 from trucewatch.ledger.store import Ledger
-from trucewatch.model import Claim, Decision, Report
+from trucewatch.ledger.words import MASK
+from trucewatch.model import Report
 
 __all__ = ["Finding", "backup", "redact", "verify"]
 
@@ -41,10 +47,26 @@ def verify(ledger: Ledger) -> list[Finding]:
 
     The database's own checks; every original and text against its SHA-256; every quote against
     its text; every id against its content; every record against its digest and its type; every
-    redaction against what it left. It reads in one transaction and can run beside writers.
+    redaction against what it left. Each part is read in a transaction and can run beside
+    writers. A redaction that was cut short is finished.
     """
-    with ledger.transaction() as connection:
-        return list(_findings(connection))
+    found: list[Finding] = []
+    for part, find in (
+        ("the database", _database),
+        ("the reports", _reports),
+        ("the decisions", _decisions),
+        ("the redactions", _redactions),
+    ):
+        try:
+            with ledger.transaction() as connection:
+                found += find(connection)
+        except LedgerError as error:
+            found.append(Finding(part, error.what))
+    try:
+        finish(ledger)
+    except LedgerError as error:
+        found.append(Finding("the redactions", error.what))
+    return found
 
 
 def backup(ledger: Ledger, file: Path | str) -> None:
@@ -64,12 +86,103 @@ def backup(ledger: Ledger, file: Path | str) -> None:
     except BaseException as error:
         target.unlink(missing_ok=True)
         if isinstance(error, sqlite3.Error):
-            raise sqlite.translated(error, str(file)) from error
+            where = ledger.path if sqlite.is_damage(error) else target
+            raise sqlite.translated(error, str(where)) from error
         raise
 
 
-def _findings(connection: Connection) -> Iterator[Finding]:
-    yield from _of("the database", lambda: sqlite.faults(connection))
-    ids = select(schema.reports.c.id).order_by(schema.reports.c.seq)
-    for id_ in _ids(connection, ids, "the table of reports"):
-        ...
+def _database(connection: Connection) -> list[Finding]:
+    return [Finding("the database", fault) for fault in sqlite.faults(connection)]
+
+
+def _reports(connection: Connection) -> list[Finding]:
+    made = redactions(connection)
+    redacted = {span.report for redaction in made for span in redaction.spans}
+    withdrawn = sum(len(redaction.withdrawn) for redaction in made)
+    found: list[Finding] = []
+    table = schema.reports.c
+    for id_ in connection.execute(select(table.id).order_by(table.seq)).scalars().all():
+        count = withdrawn if id_ in redacted else None
+        faults = _readable(_report(connection, id_, count))
+        found += [Finding(f"report {id_}", fault) for fault in faults]
+    return found
+
+
+def _readable(faults: Iterator[str]) -> Iterator[str]:
+    """Faults up to where reading on fails, which is one itself."""
+    try:
+        yield from faults
+    except (DBAPIError, ValueError) as error:
+        yield f"cannot be read ({getattr(error, 'orig', error)})"
+
+
+def _report(connection: Connection, id_: str, withdrawn: int | None) -> Iterator[str]:
+    """What is wrong with a report; ``withdrawn`` is how many claims a redacted one may lack."""
+    report = known.report(connection, id_)
+    if report is None:
+        yield "it is not found by its id"
+        return
+    yield from report_faults(report, redacted=withdrawn is not None)
+    yield from _hash_faults(connection, report)
+    readings, claims = schema.readings.c, schema.claims.c
+    query = select(readings.seq, readings.reader, readings.digest).join(schema.reports)
+    rows = connection.execute(query.where(schema.reports.c.id == id_).order_by(readings.seq)).all()
+    if not rows:
+        yield "it has no reading"
+    for seq, reader, digest in rows:
+        of_reading = select(claims.id, claims.kind, claims.record).where(claims.reading == seq)
+        kept = connection.execute(of_reading.order_by(claims.seq)).all()
+        if records_digest(row.record for row in kept) != digest:
+            yield f"the claims read by {reader} are not the ones that were kept"
+        decoded = [decode_claim(row.record) for row in kept]
+        yield from claim_faults(report, decoded, withdrawn or 0)
+        if [(claim.id, claim.kind) for claim in decoded] != [(row.id, row.kind) for row in kept]:
+            yield f"the claims read by {reader} are filed under other ids or kinds"
+
+
+def _hash_faults(connection: Connection, report: Report) -> Iterator[str]:
+    table, originals = schema.reports.c, schema.originals.c
+    query = select(table.known_from, table.text_sha256, originals.length, originals.bytes)
+    row = connection.execute(query.join(schema.originals).where(table.id == report.id)).one()
+    if sha256(report.text) != row.text_sha256:
+        yield "its text is not the one that was kept"
+    if moment(report.received or "") != row.known_from:
+        yield "the time of its reception is not the one that was kept"
+    if row.bytes is None:
+        # Reports of one file share it: a redaction of any of them accounts for its absence.
+        shared = select(schema.spans.c.seq).join(schema.reports)
+        if connection.execute(shared.where(table.sha256 == report.sha256)).first() is None:
+            yield "its original is gone"
+    elif (len(row.bytes), sha256(row.bytes)) != (row.length, report.sha256):
+        yield "its original is not the one that was kept"
+
+
+def _decisions(connection: Connection) -> list[Finding]:
+    found = []
+    table = schema.decisions.c
+    query = select(table.id, table.decided_at, table.record, table.digest).order_by(table.seq)
+    for row in connection.execute(query).all():
+        where = f"decision {row.id}"
+        if sha256(row.record) != row.digest:
+            found.append(Finding(where, "it is not the one that was kept"))
+        try:
+            decision = decode_decision(row.record)
+            check(decision)
+        except (ValueError, UsageError) as error:
+            found.append(Finding(where, str(error)))
+            continue
+        if (decision.id, moment(decision.at)) != (row.id, row.decided_at):
+            found.append(Finding(where, "it is filed under another id or time"))
+    return found
+
+
+def _redactions(connection: Connection) -> list[Finding]:
+    found = []
+    for redaction in redactions(connection):
+        for span in redaction.spans:
+            report = known.report(connection, span.report)
+            words = report.text[span.start : span.end] if report else ""
+            if words != MASK * (span.end - span.start):
+                what = f"what redaction {redaction.number} removed stands at {span.start} again"
+                found.append(Finding(f"report {span.report}", what))
+    return found

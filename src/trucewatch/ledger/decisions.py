@@ -47,7 +47,8 @@ def make(
     The reason and the values stay out of the id, so that a redaction of them is complete.
     """
     at = now() if at is None else at
-    digest = hashlib.sha256("\x1f".join((verb, *ids, by, at)).encode()).hexdigest()
+    parts = "\x1f".join((verb, *ids, by, at)).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(parts).hexdigest()
     return Decision(f"decision-{digest[:12]}", verb, tuple(ids), by, why, at, dict(set or {}))
 
 

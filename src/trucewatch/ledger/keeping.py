@@ -11,11 +11,14 @@ from sqlalchemy import Connection, insert, select
 
 from trucewatch.errors import UnknownId
 from trucewatch.ledger import schema
-from trucewatch.ledger.admission import admit, encode, sha256
+from trucewatch.ledger.admission import admit, encode, records_digest, sha256
 from trucewatch.ledger.moments import moment
 from trucewatch.model import Claim, Decision, Report
 
 __all__ = ["Admitted", "admitted", "keep_decision", "keep_reading", "keep_report", "kept_keys"]
+
+_INSERT_REPORT = insert(schema.reports).returning(schema.reports.c.seq)
+_INSERT_READING = insert(schema.readings).returning(schema.readings.c.seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,7 @@ def keep_report(connection: Connection, new: Admitted, reader: str, at: str) -> 
         "known_from": moment(received),
         "text_sha256": sha256(report.text),
     }
-    query = insert(schema.reports).values(row).returning(schema.reports.c.seq)
-    seq = connection.execute(query).scalar_one()
+    seq = connection.execute(_INSERT_REPORT, row).scalar_one()
     records = new.records
     if id_ != report.id:
         records = [encode(replace(claim, report=id_)) for claim in new.claims]
@@ -110,7 +112,7 @@ def keep_decision(connection: Connection, decision: Decision) -> bool:
         "record": record,
         "digest": sha256(record),
     }
-    connection.execute(insert(table).values(row))
+    connection.execute(insert(table), row)
     return True
 
 
@@ -125,7 +127,7 @@ def _keep_original(connection: Connection, new: Admitted) -> bool:
             "length": len(new.original),
             "bytes": new.original,
         }
-        connection.execute(insert(table).values(row))
+        connection.execute(insert(table), row)
     return not removed
 
 
@@ -155,10 +157,9 @@ def _insert_reading(
         "report": report,
         "reader": reader,
         "made_at": at,
-        "digest": sha256("\n".join(records)),
+        "digest": records_digest(records),
     }
-    query = insert(schema.readings).values(row).returning(schema.readings.c.seq)
-    reading = connection.execute(query).scalar_one()
+    reading = connection.execute(_INSERT_READING, row).scalar_one()
     rows = [
         {"reading": reading, "id": claim.id, "kind": claim.kind, "record": record}
         for claim, record in zip(claims, records, strict=True)

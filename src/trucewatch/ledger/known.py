@@ -18,12 +18,11 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from trucewatch.ledger import schema
-from trucewatch.ledger.admission import decode_claim
+from trucewatch.ledger.admission import decode_claim, decode_decision
 from trucewatch.model import Claim, Decision, Report
 
 __all__ = ["claims", "count_claims", "decisions", "report", "report_of", "reports", "superseded"]
 
-_DECISION = msgspec.json.Decoder(Decision)
 _NOTES = msgspec.json.Decoder(tuple[str, ...])
 
 _REPORTS, _READINGS, _CLAIMS = schema.reports.c, schema.readings.c, schema.claims.c
@@ -45,7 +44,7 @@ def claims(
     connection: Connection, at: str | None = None, of_report: str | None = None
 ) -> list[Claim]:
     """The claims of what stands, or of one report whether it stands or not."""
-    query = _select_claims(at, of_report, _CLAIMS.record).order_by(_CLAIMS.seq)
+    query = _select_claims(at, of_report, _CLAIMS.record).order_by(_CLAIMS.reading, _CLAIMS.seq)
     return [decode_claim(record) for record in connection.execute(query).scalars()]
 
 
@@ -61,7 +60,7 @@ def decisions(connection: Connection, at: str | None = None) -> list[Decision]:
     query = select(table.record).order_by(table.decided_at, table.id)
     if at is not None:
         query = query.where(table.decided_at <= at)
-    return [_DECISION.decode(record) for record in connection.execute(query).scalars()]
+    return [decode_decision(record) for record in connection.execute(query).scalars()]
 
 
 def superseded(connection: Connection, at: str | None = None) -> set[str]:
@@ -82,15 +81,12 @@ def _select_reports() -> Select[Any]:
 
 def _select_claims(at: str | None, of_report: str | None, what: Any) -> Select[Any]:
     reading = _readings(at)
-    query = (
-        select(what)
-        .select_from(schema.claims)
-        .join(reading, _CLAIMS.reading == reading.c.seq)
-        .join(schema.reports, _REPORTS.seq == reading.c.report)
-    )
+    counting = select(reading.c.seq).join(schema.reports, _REPORTS.seq == reading.c.report)
     if of_report is None:
-        return query.where(*_stands(at))
-    return query.where(*_received(schema.reports, at), _REPORTS.id == of_report)
+        counting = counting.where(*_stands(at))
+    else:
+        counting = counting.where(*_received(schema.reports, at), _REPORTS.id == of_report)
+    return select(what).select_from(schema.claims).where(_CLAIMS.reading.in_(counting))
 
 
 def _readings(at: str | None) -> Subquery:

@@ -24,6 +24,7 @@ __all__ = [
     "HEADER",
     "copy",
     "faults",
+    "is_damage",
     "lift_guards",
     "open_engine",
     "scrub",
@@ -42,6 +43,7 @@ _PRAGMAS = (
     "PRAGMA journal_size_limit = 16777216",  # a log grown under long readers shrinks again
 )
 
+# SQLite counts the code points of a text as Python does, up to a NUL, which no report may hold.
 _QUOTE_STANDS = """\
 CREATE TRIGGER quote_stands BEFORE INSERT ON claims WHEN NOT EXISTS (
   SELECT 1 FROM readings JOIN reports ON reports.seq = readings.report
@@ -124,9 +126,9 @@ def lift_guards(connection: Connection) -> None:
 def faults(connection: Connection) -> list[str]:
     """What SQLite's own checks find wrong, and which guards are gone or changed."""
     found = [
-        str(line)
-        for (line,) in connection.exec_driver_sql("PRAGMA integrity_check(20)")
-        if line != "ok"
+        " ".join(lines.removeprefix("*** in database main ***").split())
+        for (lines,) in connection.exec_driver_sql("PRAGMA integrity_check(20)")
+        if lines != "ok"
     ]
     found += [
         f"row {row} of {table} points to no row of {parent}"
@@ -157,7 +159,7 @@ def copy(source: Path, target: Path, patience: float) -> None:
         new.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         answer = new.execute("PRAGMA integrity_check(1)").fetchone()
         if answer != ("ok",):
-            raise sqlite3.DatabaseError(str(answer[0]))
+            raise _error(str(answer[0]), sqlite3.SQLITE_CORRUPT)
 
 
 def scrub(path: Path, patience: float) -> None:
@@ -171,14 +173,23 @@ def scrub(path: Path, patience: float) -> None:
         connection.execute("VACUUM")
         (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
-            error = sqlite3.OperationalError("another process is reading")
-            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
-            raise error
+            raise _error("another process is reading", sqlite3.SQLITE_BUSY)
+
+
+def _error(message: str, code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError(message)
+    error.sqlite_errorcode = code
+    return error
 
 
 def _code(error: BaseException | None) -> int:
     """SQLite's extended result code, 0 where there is none."""
     return getattr(error, "sqlite_errorcode", 0) or 0
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that the bytes of a database are not in order."""
+    return _code(error) & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 
 _FULL = frozenset(
@@ -194,8 +205,8 @@ _FULL = frozenset(
 
 def translated(error: DBAPIError | sqlite3.Error, where: str) -> LedgerError:
     """An error of the database as one of ours. Words of reports never stand in it."""
-    cause: Any = error.orig if isinstance(error, DBAPIError) else error
-    code = _code(cause)
+    source: Any = error.orig if isinstance(error, DBAPIError) else error
+    code, cause = _code(source), " ".join(str(source).split())
     if code in _FULL:
         what = "no more could be written (the disk is full, or files have a limit)"
         do = "make room and run it again: nothing of the last step was kept"

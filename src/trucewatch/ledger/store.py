@@ -197,8 +197,8 @@ class Ledger:
         """Keep a decision; ``False`` where it is kept already.
 
         Raises ``UsageError`` where it is incomplete, ``UnknownId`` where an undo names no kept
-        decision, ``ValueError`` where its id is that of another. Whether other ids exist is not asked: those of the picture do not
-        stand in the ledger, and a claim may be withdrawn later.
+        decision, ``ValueError`` where its id is that of another. Whether other ids exist is not
+        asked: those of the picture do not stand in the ledger, and claims may be withdrawn later.
         """
         check(decision)
         with self.transaction(write=True) as connection:

@@ -206,7 +206,7 @@ class Context:
         names: list[str] = []
         for index in self._actor_indexes(start, end):
             mention = resolve(self.document, index)
-            if mention.name.lower() in _FIRST or mention.start < start and mention.end <= start:
+            if mention.name.lower() in _FIRST:
                 continue
             name = self._body_of(mention) if mention.cls == "PERSON" else mention.name
             if name is not None and name not in names:

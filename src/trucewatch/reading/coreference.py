@@ -92,6 +92,9 @@ def _lead_back(
     at = here.i if here is not None else 0
     plain = " ".join(words[1:] if words[0] in {"the", "its", "this", "that", "their"} else words)
     body = body_of(plain)
+    teller = _teller(document, mention, before) if head in _PRONOUNS else None
+    if teller is not None:
+        return replace(mention, of=teller, actor=_actual(before, teller).actor)
     for index in range(len(before) - 1, -1, -1):
         candidate = before[index]
         sentence = document.sentence_at(candidate.start)
@@ -105,6 +108,31 @@ def _lead_back(
     if body is not None and country is not None and mention.actor is None:
         return replace(mention, actor=f"{country}.{body}", generic=False)
     return mention
+
+
+def _teller(document: Document, mention: ActorMention, before: list[ActorMention]) -> int | None:
+    """Who speaks of themselves: "the union said it had agreed", "the forces said they would"."""
+    here = document.sentence_at(mention.start)
+    if here is None:
+        return None
+    kind = _PRONOUNS[mention.name.lower()]
+    cues = verbs()["speech_always"]
+    tokens = document.tokens
+    for clause in reversed(document.grammar[here.i].clauses):
+        subject = clause.subject
+        if subject is None or clause.lemma not in cues or clause.last > len(tokens):
+            continue
+        gap = mention.start - tokens[clause.last - 1].end
+        if not 0 < gap < 30 or tokens[subject.first].start == mention.start:
+            continue
+        start, end = tokens[subject.first].start, tokens[subject.last - 1].end
+        for index in range(len(before) - 1, -1, -1):
+            candidate = before[index]
+            if candidate.start < end and start < candidate.end:
+                person = candidate.cls == "PERSON"
+                return index if person == (kind == "PERSON") else None
+        return None
+    return None
 
 
 def _named_so(candidate: ActorMention, head: str, register: Register) -> bool:

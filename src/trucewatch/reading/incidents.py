@@ -118,7 +118,14 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
         actor = agents[0] if agents else None
     else:
         actor = clause.subject
-        target = direct or next(iter(clause.after("on", "against", "with")), None)
+        aimed = next(iter(clause.after("on", "against", "with")), None)
+        if lemma in {"fire", "launch", "lob", "hurl"}:  # "fired mortars at the town"
+            aimed = next(iter(clause.after("at", "on", "into", "towards", "against")), None)
+            target = aimed or (None if direct and _weapon(context, direct) else direct)
+        else:
+            target = direct or aimed
+        if actor is not None and _weapon(context, actor):
+            actor = None  # "drones hit the port": by whom is not said
     if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight"}:
         checked = _plausible(context, clause, kind, actor, target, direct, passive=passive)
         if checked is None:
@@ -129,6 +136,8 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
     beside = clause.form == "gerund" and context.lowers(clause.first - 1, clause.first) != [","]
     if beside and lemma == "target" and _names_event(context, clause):
         return None  # "shelling targeting homes" is the shelling
+    if clause.form == "gerund" and actor is None:
+        actor = _accused(grammar, clause)
     if clause.form == "gerund" and actor is None and not beside:
         governor = next(
             (c for c in reversed(grammar.clauses) if c.last <= clause.first and c.form == "finite"),
@@ -139,6 +148,25 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
     start = context.document.tokens[clause.first].start
     end = context.document.tokens[max(clause.end, clause.last) - 1].end
     return _draft(context, sentence, clause, kind, actor, target, start, end)
+
+
+def _weapon(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase is a weapon and names nobody ("two kamikaze drones")."""
+    words = context.words(phrase)
+    return WEAPONS.search(words) is not None and not context.actors(*context.span(phrase))
+
+
+def _accused(grammar: Grammar, clause: Clause) -> Phrase | None:
+    """Whose deed a gerund is: of whoever is accused of it, or denies it."""
+    before = [c for c in grammar.clauses if c.last <= clause.first]
+    if not before or clause.first - before[-1].last > 12:
+        return None
+    holder = before[-1]
+    if holder.lemma in {"accuse", "suspect", "blame", "condemn"}:
+        return holder.object if not holder.passive else holder.subject
+    if holder.lemma in {"deny", "admit", "stop", "halt", "resume", "begin", "start", "continue"}:
+        return holder.subject
+    return None
 
 
 def _names_event(context: Context, clause: Clause) -> bool:

@@ -6,13 +6,12 @@ the same ids, everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 import msgspec
 
 from trucewatch import __version__
 from trucewatch.knowledge.known import Knowledge
-from trucewatch.model.annotation import Annotation, Layer
 from trucewatch.model.claim import Claim, Demand, Toll, Truce, claim_id
 from trucewatch.model.quote import Quote
 from trucewatch.model.report import Report
@@ -38,7 +37,10 @@ from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Document
 from trucewatch.reading.grammar import analyse
 
-__all__ = ["READER", "document_of", "read"]
+__all__ = ["LANGUAGES", "READER", "document_of", "read"]
+
+LANGUAGES = frozenset({"en", "und"})
+"""The languages that are read (ISO 639-1; ``und``: too short to tell). Others are kept unread."""
 
 READER = f"trucewatch {__version__} rules"
 """The reader's name and version, kept with every claim."""
@@ -74,7 +76,9 @@ def document_of(report: Report, known: Knowledge) -> Document:
 
 
 def read(report: Report, known: Knowledge) -> list[Claim]:
-    """The claims of a report, in the order of their words."""
+    """The claims of a report, in the order of their words; none in a language not read."""
+    if report.language is not None and report.language not in LANGUAGES:
+        return []
     context = Context(document_of(report, known), known)
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
@@ -132,6 +136,3 @@ def _claims(report: Report, drafts: list[Draft]) -> list[Claim]:
             )
         )
     return claims
-
-
-_ = (Annotation, Layer, Collection)

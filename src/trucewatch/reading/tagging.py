@@ -229,7 +229,8 @@ def _verb_or_noun(
     if word.endswith("ing") and form.ing:
         if before in "DJG" or (before in "N#" and word in _NOUNY):
             return "N"
-        return "V" if word not in _NOUNY or before == "X" else "N"
+        acts = before in "XPVC" and _CLOSED.get(nxt, "") in set("DR#")  # "denied shelling the town"
+        return "V" if word not in _NOUNY or before == "X" or acts else "N"
     if form.past or form.part:
         if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):
             return "J" if _heads_noun(nxt) else "N" if word in _NOUNY or before == "D" else "V"

@@ -181,7 +181,7 @@ def _heads(
 ) -> tuple[list[str], Phrase]:
     """The nouns a mention hangs on, from the inside, and the outermost phrase of the chain."""
     heads = [w for w in context.lowers(last, phrase.last) if w.isalpha()][-1:]
-    own = {"extension", "violations", "breaches"}
+    own = {"extension", "violations", "breaches", "proposal", "offer"}
     heads += [w for w in context.lowers(last - 1, last) if w in own]
     before = context.lowers(phrase.first, first)
     heads += [w for w in before if w in {"possible", "proposed"}]
@@ -290,7 +290,8 @@ def _verbal(
         turned = _turn(lemma, act, negated)
         if turned is not None:
             kind, stance = turned
-            return Act(kind, clause, extends, False, future, stance, lemma in _speechlike())
+            refused = negated and kind == "accepted"
+            return Act(kind, clause, extends, refused, future, stance, lemma in _speechlike())
         if act == "violated" and lemma in {"register", "record", "observe", "report", "see"}:
             counts = context.counts(context.span(phrase)[0], context.text_end(clause))
             none = context.lowers(phrase.first, phrase.first + 1)[0] in {"no", "zero"}

@@ -13,7 +13,7 @@ from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import EndsMeans, Truce, TruceAct
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Voice
-from trucewatch.reading.document import Sentence, TimeMention
+from trucewatch.reading.document import PlaceMention, Sentence, TimeMention
 from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.truce_words import TruceMention
 
@@ -212,20 +212,31 @@ def _parties(
     return tuple(n for n in dict.fromkeys(found) if n not in others)
 
 
+_IN_LIST = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:the\s+)?")
 _LINK = re.compile(r"\b(between|with|against)\b", re.I)
 
 
 def _areas(
     context: Context, sentence: Sentence, mention: TruceMention, region: tuple[int, int]
 ) -> tuple[str, ...]:
-    names = []
+    kept: list[PlaceMention] = []
+    passed = -1
     for place in context.places(*region):
         lead = context.text[max(sentence.start, place.start - 14) : place.start].lower()
-        if context.in_a_name(place) or context.speaks(place):
+        listed = passed >= 0 and _IN_LIST.fullmatch(context.text, passed, place.start)
+        if (
+            context.in_a_name(place)
+            or context.speaks(place)
+            or listed
+            or re.search(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$", lead)
+        ):
+            passed = place.end
             continue
-        if re.search(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$", lead):
-            continue
-        names.append(place.place.name)
+        kept.append(place)
+    # "the Aleppo quarters of A and B": the town that holds them is no area of its own.
+    holders = {name for p in kept for name in p.place.adm[1:]}
+    inner = [p for p in kept if p.place.name not in holders]
+    names = [p.place.name for p in inner or kept]
     if not names:  # "the Syrian truce"
         for token in context.document.tokens[max(0, context.token_at(mention.start) - 3) :][:3]:
             nation = context.known.gazetteer.nation(token.text) if token.text[0].isupper() else None

@@ -52,7 +52,8 @@ _VERB = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:the|this|that|its|their)\s+(?:(?!peace|nuclear|trade|final)[\w-]+\s+){0,2}?"
-    r"(?:agreement|deal|accord|understanding|pact|arrangement|cessation|pause|calm|lull|extension)\b"
+    r"(?:agreement|deal|accord|understanding|pact|arrangement|cessation|pause|calm|lull|extension"
+    r"|proposal|offer)\b"
     r"|\b(?:violations|breaches)\b(?!\s+of\s+(?:human|international|the\s+law))",
     re.IGNORECASE,
 )

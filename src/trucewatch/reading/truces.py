@@ -49,7 +49,7 @@ def _draft(
     voice = _voice(context, mention, act)
     body = terms(context, sentence, grammar, mention, act.act, act.clause, voice, act.extends)
     reality = _reality(context, sentence, act, voice)
-    verb = act.clause.first if act.clause else context.token_at(mention.start)
+    verb = act.clause.head if act.clause else context.token_at(mention.start)
     when = context.when(act.clause, sentence)
     if reality == "actual" and _is_history(when, context.document.report.day):
         reality = "background"
@@ -62,7 +62,7 @@ def _draft(
         reality,
         when,
         context.where(sentence.start, sentence.end),
-        at=min(mention.start, context.document.tokens[verb].start),
+        at=context.document.tokens[verb].start,
     )
 
 

@@ -92,8 +92,10 @@ def _in_digits(words: Words, i: int) -> Found | None:
     if dot and int(dot[1]) <= 24 and int(dot[2]) <= 59:
         following = words[i + 1]
         led = words[i - 1] in {"at", "from", "until", "till", "by", "before", "to"}
-        if half or (led and following not in _MEASURES and not words.glued(i + 1)) or zone(
-            words, i + 1
+        if (
+            half
+            or (led and following not in _MEASURES and not words.glued(i + 1))
+            or zone(words, i + 1)
         ):
             return _finish(words, int(dot[1]), int(dot[2]), None, i + 1)
         return None
@@ -110,9 +112,9 @@ def _in_digits(words: Words, i: int) -> Found | None:
         time = Clock(0 if midnight else 12, precise=True, midnight=midnight)
         return _with_zone(words, time, i + 2)
     if words[i + 1] == "h" and words.glued(i + 1) and hour <= 24:
-        minute = number_of(words[i + 2]) if words.glued(i + 2) else None
-        if minute is not None and minute < 60:
-            return _with_zone(words, Clock(hour % 24, minute, precise=True), i + 3)
+        past = number_of(words[i + 2]) if words.glued(i + 2) else None
+        if past is not None and past < 60:
+            return _with_zone(words, Clock(hour % 24, past, precise=True), i + 3)
         return _with_zone(words, Clock(hour % 24), i + 2)
     return _shared_meridiem(words, hour, 0, i, stated=False)
 
@@ -120,7 +122,7 @@ def _in_digits(words: Words, i: int) -> Found | None:
 def _four_digits(words: Words, hour: int, minute: int, i: int) -> Found | None:
     """Military time: beside "hours" or a zone, or after "at"; else it is a year or a count."""
     following = words[i + 1]
-    time = Clock(hour % 24, minute, precise=True)
+    time = Clock(hour, minute, precise=True)
     if following in {"hours", "hrs", "h"} and words[i + 2] not in {"of", "later", "ago", "after"}:
         return _with_zone(words, time, i + 2)
     if following in ZONE_WORDS or (following == "z" and words.glued(i + 1)):
@@ -155,18 +157,18 @@ def _finish(
     if part and hour in _FACE:
         if words[end] == "at" and hour < 6:  # "3 at night"
             part = (0, part[1])
-        return _with_zone(words, Clock(_on_face(hour, part[0]), minute, second, precise=stated), part[1])
+        return _with_zone(
+            words, Clock(_on_face(hour, part[0]), minute, second, precise=stated), part[1]
+        )
     if part:
         end = part[1]
     shared = _shared_meridiem(words, hour, minute, end - 1, stated=stated)
     if shared:
         return shared
-    return _with_zone(words, Clock(hour % 24, minute, second, precise=stated), end)
+    return _with_zone(words, Clock(hour, minute, second, precise=stated), end)
 
 
-def _shared_meridiem(
-    words: Words, hour: int, minute: int, i: int, *, stated: bool
-) -> Found | None:
+def _shared_meridiem(words: Words, hour: int, minute: int, i: int, *, stated: bool) -> Found | None:
     """An hour that shares the a.m. or p.m. of the one it runs to ("9 to 11 am")."""
     if hour not in _FACE or words[i + 1] not in {"to", "-", "–", "until", "till", "and"}:
         return _face(words, hour, i) if not stated else None
@@ -178,7 +180,11 @@ def _shared_meridiem(
         return None
     later = _on_face(int(other), half[0])
     same = _on_face(hour, half[0])
-    return Clock(same if same < later else _on_face(hour, 12 - half[0]), minute, precise=stated), None, i + 1
+    return (
+        Clock(same if same < later else _on_face(hour, 12 - half[0]), minute, precise=stated),
+        None,
+        i + 1,
+    )
 
 
 def _face(words: Words, hour: int, i: int) -> Found | None:
@@ -203,7 +209,7 @@ def _face(words: Words, hour: int, i: int) -> Found | None:
 
 
 def _in_words(words: Words, i: int) -> Found | None:
-    """ "nine o'clock", "half past six", "a quarter to ten", "one minute past midnight"."""
+    """As in "nine o'clock", "half past six", "a quarter to ten", "one minute past midnight"."""
     word = words[i]
     minutes: int | None
     if word in {"half", "quarter"}:

@@ -1,4 +1,4 @@
-"""Dates by number and by month: ``9 January 2026``, ``Jan. 9``, ``2026-01-09``, ``24/07/2001``, ``2015``."""
+"""Dates by number and by month: ``9 January 2026``, ``Jan. 9``, ``2026-01-09``, ``24/07/2001``."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def is_month(words: Words, i: int) -> int | None:
     number = MONTHS.get(word)
     if number is None:
         return None
-    return number if words.capital(i) or len(word) > 4 and word not in {"march", "august"} else None
+    return (
+        number if words.capital(i) or (len(word) > 4 and word not in {"march", "august"}) else None
+    )
 
 
 def _after_month(words: Words, i: int) -> int:
@@ -257,7 +259,7 @@ def _years(words: Words, i: int) -> Found | None:
 _MAY_TOUCH = frozenset({"(", "-", "–", "—", "/", "'", '"', "“", "‘", "["})
 _QUANTITY = frozenset("for about around or nearly almost some over than least most".split())
 _NUMBERED = frozenset(
-    "$ € £ no number # resolution flight room route highway article page model boeing usd eur".split()
+    "$ € £ no number # resolution flight room route highway article page model usd eur".split()
 )
 _AFTER_LOOSE = frozenset({"", ".", ",", ")", ";", ":", "and", "when", "–", "—", "-"})
 _FUNCTION = frozenset(

@@ -1,4 +1,4 @@
-"""Words that open or close a time: ``since``, ``until``, ``before``, ``by``, ``from``, ``after``, ``as of``.
+"""Words that open or close a time: ``since``, ``until``, ``before``, ``by``, ``from``, ``as of``.
 
 They are no part of the expression but bound its interval, and belong to the interval's words.
 """
@@ -38,9 +38,11 @@ def direction(words: Words, told: Told) -> tuple[str, int]:
             start = first - 3
     else:
         found, start = _OF_ONE.get(two[1], ""), first - 1
+    if two[1] == "through" and words[first] == "the":
+        return "", first  # through the night
     if not found or isinstance(told.node.day, Vague):
         return "", first
-    if found in {"after", "before"} and words[told.node.last] in {"'s", "'"}:
+    if found not in {"since", "until"} and words[told.node.last] in {"'s", "'"}:
         return "", first  # after Friday's attack
     return found, start
 

@@ -1,10 +1,11 @@
 """Named days and months: when they fall, by the rule of their calendar.
 
-Christian feasts follow the Gregorian and Julian computus (Meeus, *Astronomical Algorithms*, ch. 8),
-exact for every year. Islamic ones follow the tabular calendar (type II leap years, civil epoch 16 July
-622 Julian; Reingold and Dershowitz, *Calendrical Calculations*, ch. 7): months begin with a sighting
-of the moon, which differs by country, so they are given with a day to either side and marked
-ambiguous. Nowruz is the day of the March equinox, 20 or 21 March where it is kept.
+Christian feasts follow the Gregorian and Julian computus (Meeus, *Astronomical Algorithms*,
+ch. 8), exact for every year; the dates of fixed Orthodox feasts hold until 2099. Islamic ones
+follow the tabular calendar (type II leap years, civil epoch 16 July 622 Julian; Reingold and
+Dershowitz, *Calendrical Calculations*, ch. 7): months begin with a sighting of the moon, which
+differs by country, so they are given with a day to either side and marked ambiguous.
+Nowruz is the day of the March equinox, 20 or 21 March where it is kept.
 """
 
 from __future__ import annotations
@@ -86,9 +87,7 @@ def _islamic(month: int, day: int, days: int | None = 1) -> _Rule:
                 span = last
             else:
                 last, span = first, first + timedelta(days=days - 1)
-            found.append(
-                Feast(first, last, first - timedelta(days=1), span + timedelta(days=1))
-            )
+            found.append(Feast(first, last, first - timedelta(days=1), span + timedelta(days=1)))
         return found
 
     return rule

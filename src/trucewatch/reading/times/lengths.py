@@ -1,4 +1,4 @@
-"""Lengths and sets: ``six hours``, ``15-day``, ``the past 24 hours``, ``a third day``, ``every week``."""
+"""Lengths of time: ``six hours``, ``15-day``, ``the past 24 hours``, ``a third day``."""
 
 from __future__ import annotations
 
@@ -18,9 +18,22 @@ from trucewatch.reading.times.words import Words
 __all__ = ["ONE_WORD", "compound", "length", "ordinal_length", "weekends_ago", "windowed"]
 
 _AGES = frozenset({"old", "older", "younger", "young"})
-_BETWEEN = frozenset({
-    "more", "full", "whole", "further", "additional", "extra", "long", "continuous", "other",
-}) | CONSECUTIVE
+_BETWEEN = (
+    frozenset(
+        {
+            "more",
+            "full",
+            "whole",
+            "further",
+            "additional",
+            "extra",
+            "long",
+            "continuous",
+            "other",
+        }
+    )
+    | CONSECUTIVE
+)
 _WINDOWS: dict[str, Window] = {
     "past": "past", "last": "past", "previous": "past", "preceding": "past", "next": "next",
     "coming": "next", "following": "next",
@@ -121,7 +134,11 @@ def _article(words: Words, i: int) -> Length | None:
         inner = length(words, j) if words[j] not in {"a", "an", "another", "half"} else None
         if inner is None:
             unit = _unit(words, j)
-            inner = Length(j, j + 1, unit, _ones(words[j])) if unit and words[j] not in BARE_PLURALS else None
+            inner = (
+                Length(j, j + 1, unit, _ones(words[j]))
+                if unit and words[j] not in BARE_PLURALS
+                else None
+            )
         return Length(i, inner.last, inner.unit, inner.number) if inner else None
     if word == "half":
         return _half(words, i, j)
@@ -134,9 +151,9 @@ def _article(words: Words, i: int) -> Length | None:
     while words[j] in _BETWEEN or words[j] in {"single", "entire"}:
         j += 1
     unit = _unit(words, j)
-    if unit is None or words[j].endswith("s") or words[j] == "minute" and j > i + 1:
+    if unit is None or words[j].endswith("s") or (words[j] == "minute" and j > i + 1):
         return _article_number(words, i, j)
-    if words[i - 1] not in _BEFORE_A and words[i - 1] not in {"", ",", "(", "-", "–"}:
+    if words[i - 1] not in _BEFORE_A and words[i - 1] not in {"", ",", ";", ":", "(", "-", "–"}:
         follows = words[j + 1]
         if follows not in {"ago", "earlier", "later", "after", "before", "and"}:
             return None
@@ -149,7 +166,7 @@ def _article(words: Words, i: int) -> Length | None:
 
 
 def _article_number(words: Words, i: int, j: int) -> Length | None:
-    """ "a further 24 hours", "an additional two weeks"."""
+    """As in "a further 24 hours", "an additional two weeks"."""
     if j == i + 1:
         return None
     inner = _numbered(words, j) if number_of(words[j]) is not None else None
@@ -157,7 +174,7 @@ def _article_number(words: Words, i: int, j: int) -> Length | None:
 
 
 def _half(words: Words, i: int, j: int) -> Length | None:
-    """ "half an hour", "half a century", "a half hour"."""
+    """As in "half an hour", "half a century", "a half hour"."""
     j = j + 1 if words[j] in {"a", "an", "-"} else j
     unit = _unit(words, j)
     return Length(i, j + 1, unit, 0.5) if unit and words[j] not in BARE_PLURALS else None
@@ -176,7 +193,7 @@ def _fuzzy(words: Words, i: int, j: int) -> Length | None:
 
 
 def _bare(words: Words, i: int) -> Length | None:
-    """ "for weeks", "hours before", "days of fighting"."""
+    """As in "for weeks", "hours before", "days of fighting"."""
     follows = words[i + 1]
     told = follows in {"before", "after", "ago", "earlier", "later"}
     told = told or (follows == "of" and words[i - 1] != "the")
@@ -215,7 +232,7 @@ def compound(words: Words, i: int) -> Length | None:
 
 
 def weekends_ago(words: Words, i: int) -> tuple[int, int] | None:
-    """ "two weekends ago": how many, and the end."""
+    """As in "two weekends ago": how many, and the end."""
     number = 1 if words[i] == "a" else number_of(words[i])
     if number is None or words[i + 1] not in {"weekend", "weekends"} or words[i + 2] != "ago":
         return None
@@ -252,7 +269,7 @@ def _rolling(words: Words, i: int) -> bool:
 
 
 def ordinal_length(words: Words, i: int) -> Length | None:
-    """ "third consecutive day", "for a third day", "its tenth day", "third day in a row"."""
+    """As in "third consecutive day", "for a third day", "its tenth day", "third day in a row"."""
     number = ordinal_of(words[i])
     if number is None or number > 1000:
         return None

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
-from trucewatch.reading.times import periods
 from trucewatch.reading.times.clocks import clock
-from trucewatch.reading.times.dates import date_in_digits, date_in_months
+from trucewatch.reading.times.days import day_at, is_day, is_longer
 from trucewatch.reading.times.lexicon import (
     MONTHS,
-    ORDINALS,
     PARTS,
-    SEASONS,
     SHIFTS,
-    SHORT_WEEKDAYS,
     UNITS,
     WEEKDAYS,
     Hours,
@@ -29,7 +23,7 @@ from trucewatch.reading.times.nodes import (
     Vague,
     Weekday,
 )
-from trucewatch.reading.times.relative import DAY_WORDS, day_word, shifted, weekday
+from trucewatch.reading.times.relative import DAY_WORDS
 from trucewatch.reading.times.words import Words
 from trucewatch.reading.times.zones import offset_at
 
@@ -47,7 +41,12 @@ _CLOCK_STARTS = frozenset({"noon", "midday", "midnight", "half", "quarter"})
 
 def moment(words: Words, i: int) -> Moment | None:
     """The point in time that starts at place ``i``."""
-    return _fixed_phrase(words, i) or _from_clock(words, i) or _from_part(words, i) or _from_day(words, i)
+    return (
+        _fixed_phrase(words, i)
+        or _from_clock(words, i)
+        or _from_part(words, i)
+        or _from_day(words, i)
+    )
 
 
 def _fixed_phrase(words: Words, i: int) -> Moment | None:
@@ -90,18 +89,14 @@ def _join_day(words: Words, node: Moment) -> None:
     j = node.last
     comma = words[j] == ","
     j = j + 1 if comma else j
-    on = words[j] in {"on", "of"}
-    j = j + 1 if on else j
-    if words[j] == "the" and words[j + 1] not in {"day"}:
-        j += 1
+    j = j + 1 if words[j] in {"on", "of"} else j
+    j = j + 1 if words[j] == "the" and words[j + 1] != "day" else j
     if comma and not _is_dated(words, j):
         return
     following = _from_part(words, j, joined=True) or _from_day(words, j, joined=True)
     if following is None or following.clock is not None:
         return
-    if following.day is None or isinstance(following.day, Vague):
-        return
-    if isinstance(following.day, Calendar) and following.day.day is None:
+    if following.day is None or not is_day(following.day):
         return
     node.day, node.last = following.day, following.last
     node.night_before = following.night_before
@@ -159,8 +154,9 @@ def _from_part(words: Words, i: int, *, joined: bool = False) -> Moment | None:
     linked = words[j] in {"of", "on"} or (part.code == "NI" and words[j] in {"between", "from"})
     j = j + 1 if linked else j
     j = j + 1 if words[j] == "the" and linked else j
-    day = _day(words, j)
-    if day is not None and _is_day(day[0]) and (linked or words[j] in WEEKDAYS or words[j] in DAY_WORDS):
+    day = day_at(words, j)
+    beside = linked or words[j] in WEEKDAYS or words[j] in DAY_WORDS
+    if day is not None and is_day(day[0]) and beside:
         node.day, node.last = day
         if part.code == "NI":
             _add_morrow(words, node)
@@ -179,7 +175,7 @@ def _add_morrow(words: Words, node: Moment) -> None:
     j = node.last
     if words[j] not in {"and", "to", "into", "-", "–"}:
         return
-    following = _day(words, j + 1)
+    following = day_at(words, j + 1)
     if following is None:
         return
     one, two = node.day, following[0]
@@ -191,10 +187,6 @@ def _add_morrow(words: Words, node: Moment) -> None:
         node.last = following[1]
         if isinstance(one, Calendar) and isinstance(two, Calendar) and one.year is None:
             node.day = replace(one, year=two.year)
-
-
-def _is_day(day: Day) -> bool:
-    return not isinstance(day, Vague) and not (isinstance(day, Calendar) and day.day is None)
 
 
 def _alone(words: Words, i: int) -> bool:
@@ -212,8 +204,8 @@ def _overnight(words: Words, i: int) -> Moment:
     j = i + 1
     into = words[j] in {"into", "to"}
     j = j + 1 if into or words[j] == "on" else j
-    day = _day(words, j)
-    if day is None or not _is_day(day[0]) or isinstance(day[0], Shifted | Reference):
+    day = day_at(words, j)
+    if day is None or not is_day(day[0]) or isinstance(day[0], Shifted | Reference):
         return node
     node.day, node.last = day
     node.night_before = into
@@ -224,7 +216,7 @@ def _overnight(words: Words, i: int) -> Moment:
 
 
 def _shifted_part(words: Words, i: int) -> Moment | None:
-    """ "this morning", "last night", "that evening", "the next morning"."""
+    """A part of a day told from now or from the text: "last night", "that evening"."""
     word = words[i]
     j = i + 2 if word == "that" and words[i + 1] == "same" else i + 1
     found = _part(words, j)
@@ -249,20 +241,20 @@ def _shifted_part(words: Words, i: int) -> Moment | None:
 
 
 def _early_or_late(words: Words, i: int) -> Moment | None:
-    """ "early Friday", "late on Thursday night", "early on 9 January"."""
+    """As in "early Friday", "late on Thursday night", "early on 9 January"."""
     word = words[i]
     if word not in {"early", "late"}:
         return None
     j = i + 2 if words[i + 1] == "on" else i + 1
-    day = _day(words, j)
-    if day is None or not _is_day(day[0]):
+    day = day_at(words, j)
+    if day is None or not is_day(day[0]):
         if words[j] == "last" and words[j + 1] in {"night", "evening"}:
             later = _shifted_part(words, j)
             if later is not None and later.part is not None:
                 hours = PARTS.get(f"{word} {words[j + 1]}", later.part)
                 return Moment(i, later.last, later.day, hours, night_before=later.night_before)
         return None
-    if not isinstance(day[0], Weekday | Shifted | Calendar) or _longer(day[0]):
+    if not isinstance(day[0], Weekday | Shifted | Calendar) or is_longer(day[0]):
         return None
     part, end = PARTS[word], day[1]
     if words[end] in PARTS:
@@ -273,60 +265,16 @@ def _early_or_late(words: Words, i: int) -> Moment | None:
     return node
 
 
-def _longer(day: Day) -> bool:
-    return isinstance(day, Shifted) and day.unit is not _DAY
-
-
-_Parser = Callable[[Words, int], tuple[Day, int] | None]
-_DIGITS: tuple[_Parser, ...] = (periods.decade, periods.ordinal_period, date_in_digits)
-_HYPHENED: tuple[_Parser, ...] = (weekday, periods.third, periods.ordinal_period)
-
-
-@lru_cache(maxsize=1)
-def _starts() -> dict[str, tuple[_Parser, ...]]:
-    """Which parsers of days a word may begin, in the order they are tried."""
-    table: dict[str, tuple[_Parser, ...]] = {}
-    for heads, parse in (
-        ((*WEEKDAYS, *SHORT_WEEKDAYS), weekday),
-        (MONTHS, date_in_months),
-        (("early", "late", "mid", "beginning", "start", "middle", "end"), periods.third),
-        (periods.festival_heads(), periods.festival),
-        (SEASONS, periods.season),
-        ((*ORDINALS, "last", "final", "q"), periods.ordinal_period),
-        ((*SHIFTS, "the", "that", "same", "earlier", "later"), shifted),
-        (DAY_WORDS, day_word),
-        (("weekend",), periods.weekend),
-        (periods.DECADE_WORDS, periods.decade),
-    ):
-        for head in heads:
-            table[head] = (*table.get(head, ()), parse)
-    return table
-
-
 # ---- day first -------------------------------------------------------------------------------
 
 
-def _day(words: Words, i: int) -> tuple[Day, int] | None:
-    """The day, or longer stretch of the calendar, that starts at place ``i``."""
-    word = words[i]
-    if "0" <= word[:1] <= "9":
-        parsers = _DIGITS
-    else:
-        parsers = _starts().get(word) or (_HYPHENED if "-" in word else ())
-    for parse in parsers:
-        found = parse(words, i)
-        if found is not None:
-            return found
-    return None
-
-
 def _from_day(words: Words, i: int, *, joined: bool = False) -> Moment | None:
-    found = _day(words, i)
+    found = day_at(words, i)
     if found is None:
         return None
     day, end = found
     node = Moment(i, end, day)
-    if not _is_day(day) or _longer(day):
+    if not is_day(day) or is_longer(day):
         return node
     _timestamp(words, node)
     _add_part(words, node)
@@ -354,10 +302,7 @@ def _add_part(words: Words, node: Moment) -> None:
         j += 1
     found = _part(words, j)
     if found is None and (words[j] == "at" or words.match(j, "in", "the")):
-        k = j + 1 if words[j] == "at" else j + 2
-        found = _part(words, k)
-        if found is not None and words[k] in {"night"}:
-            found = found if words[j] == "at" else None
+        found = _part(words, j + 1 if words[j] == "at" else j + 2)
     if found is None:
         return
     node.part, node.last = found

@@ -39,9 +39,9 @@ class Calendar:
     """A date by number: any of year, month and day may be missing.
 
     ``weekday`` is one named beside it. ``until`` ends a range written as one ("6-8 January"):
-    the missing parts are those of the start. ``year_shift`` is that of a year told as last, this or
-    next year, ``shift`` that of the month itself ("last April"). ``around`` widens it by a day to either side. ``swap`` marks a numeric date whose
-    day and month may be the other way round.
+    the missing parts are those of the start. ``year_shift`` is that of a year told as last, this
+    or next year, ``shift`` that of the month itself ("last April"). ``around`` widens it by a day
+    to either side. ``swap`` marks a numeric date whose day and month may be the other way round.
     """
 
     year: int | None = None
@@ -60,13 +60,15 @@ class Calendar:
 class Weekday:
     """A day of the week, Monday 1. ``shift`` is that of last, this, next; ``None`` when bare.
 
-    ``week`` is the shift of a week named beside it ("Monday next week").
+    ``week`` is the shift of a week named beside it ("Monday next week"), ``until`` a second weekday
+    joined to it. With ``from_text`` it is counted from the last day told ("the following Monday").
     """
 
     number: int
     shift: int | None = None
     week: int | None = None
     until: int | None = None
+    from_text: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -115,11 +117,15 @@ class Period:
 
 @dataclass(slots=True, frozen=True)
 class Festival:
-    """A named day or month, of a year where one is named."""
+    """A named day or month, of a year where one is named, or that of last, this, next.
+
+    ``nth`` is a day of it, from 1 ("the first day of Ramadan").
+    """
 
     name: str
     year: int | None = None
     shift: int | None = None
+    nth: int | None = None
 
 
 @dataclass(slots=True, frozen=True)
@@ -150,11 +156,15 @@ class Clock:
 
 @dataclass(slots=True, frozen=True)
 class Zone:
-    """A zone written beside a clock time: an IANA name, a fixed offset in minutes, or the place's."""
+    """A zone written beside a clock time: an IANA name, a fixed offset in minutes, or the place's.
+
+    ``abbreviation`` is one that several zones share; it is the place's or none.
+    """
 
     name: str | None = None
     offset: int | None = None
     local: bool = False
+    abbreviation: str | None = None
 
     @property
     def is_utc(self) -> bool:

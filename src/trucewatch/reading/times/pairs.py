@@ -1,22 +1,19 @@
-"""Times that stand together: ``3:00 p.m. (1200 GMT)``, ``from 10 AM to 1 PM``, ``between May 3 and 5``."""
+"""One instant told twice, in two zones: ``3:00 p.m. (1200 GMT)``."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
-from trucewatch.reading.times.anchors import Dates
-from trucewatch.reading.times.nodes import Calendar, Weekday
-from trucewatch.reading.times.told import Bound, Told, clock_bounds
+from trucewatch.reading.times.nodes import Weekday
+from trucewatch.reading.times.reckoning import one_day
+from trucewatch.reading.times.told import Told, clock_bounds
 from trucewatch.reading.times.words import Words
 from trucewatch.reading.times.zones import info_of
 
-__all__ = ["convert", "linked", "pair_zones", "ranges"]
+__all__ = ["follow", "pair_zones"]
 
 _DAY = timedelta(days=1)
 _OPENERS = frozenset({"(", ",", "/", "or", "[", "–", "—", "i.e."})
-_PLURAL_PARTS = frozenset({"evenings", "mornings", "nights", "afternoons"})
-_TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 
 
 def pair_zones(words: Words, tolds: list[Told], home: str | None) -> set[int]:
@@ -30,13 +27,15 @@ def pair_zones(words: Words, tolds: list[Told], home: str | None) -> set[int]:
         if one.node.clock is None or two.node.clock is None or k in seconds:
             continue
         gap = words.slice(one.node.last, two.node.first)
+        if len(gap) > 2 and gap[0] == "in" and words.capital(one.node.last + 1):
+            gap = gap[-1:] if len(gap) < 6 else gap  # "3 p.m. in Kyiv (1300 GMT)"
         if len(gap) != 1 or gap[0] not in _OPENERS:
             continue
         written = [_is_written(told) for told in (one, two)]
         if written == [False, True]:
-            convert(one, two, home)
+            _convert(one, two, home)
         elif written == [True, False] and gap[0] == "(":
-            convert(two, one, home)
+            _convert(two, one, home)
         else:
             continue
         seconds.add(k + 1)
@@ -45,10 +44,10 @@ def pair_zones(words: Words, tolds: list[Told], home: str | None) -> set[int]:
 
 def _is_written(told: Told) -> bool:
     zone = told.node.zone
-    return zone is not None and not zone.local
+    return zone is not None and not zone.local and zone.abbreviation is None
 
 
-def convert(local: Told, other: Told, home: str | None) -> None:
+def _convert(local: Told, other: Told, home: str | None) -> None:
     """Fit a local clock time to the same instant in a zone that is written beside it.
 
     The difference of the two faces gives the local offset, and the day of the one decides that
@@ -114,101 +113,18 @@ def _settle(local: Told, point: datetime, shift: timedelta, home: str | None) ->
 
 def _put(told: Told, point: datetime, home: str | None) -> None:
     """Move a clock time to another day."""
-    day = point.date()
-    told.dates = Dates(day.isoformat(), day, day, "day")
+    told.dates = one_day(point.date())
     clock_bounds(told, home)
 
 
-def linked(words: Words, one: Told, two: Told) -> bool:
-    """Whether two moments are the ends of a range."""
-    gap = words.slice(one.node.last, two.node.first)
-    gap = gap[1:] if gap[:1] == [")"] else gap
-    gap = gap[1:] if gap[:1] == [","] and len(gap) > 1 else gap
-    if len(gap) == 2 and gap[1] in {"on", "the", "at"}:
-        gap = gap[:1]
-    if len(gap) != 1:
-        return False
-    if gap[0] == "and":
-        first = one.node.first
-        plural = words[first - 1] == "of" and words[first - 2] in _PLURAL_PARTS
-        return "between" in (words.slice(first - 4, first) if plural else [words[first - 1]])
-    return gap[0] in _TO
-
-
-def ranges(words: Words, tolds: list[Told], seconds: set[int], home: str | None) -> set[int]:
-    """Give both ends of a range the whole of it as bounds; returns the places of those ends."""
-    done: set[int] = set()
-    heads = [k for k in range(len(tolds)) if k not in seconds]
-    for place, k in enumerate(heads[:-1]):
-        m = heads[place + 1]
-        one, two = tolds[k], tolds[m]
-        close = tolds[m - 1] if m - 1 in seconds else one
-        if not (linked(words, one, two) or (close is not one and linked(words, close, two))):
-            continue
-        if k in done or not _alike(one, two):
-            continue
-        _order(one, two, home)
-        start, end = one.start, two.end
-        if start is None or end is None or not _ordered(start, end):
-            continue
-        first = one.node.first - 1 if words[one.node.first - 1] in {"from", "between"} else one.node.first
-        for told in (one, two):
-            told.start, told.end = start, end
-            told.quoted, told.quoted_end = first, two.node.last
-            told.zone = one.zone or two.zone
-        done |= {k, m}
-    return done
-
-
-def _alike(one: Told, two: Told) -> bool:
-    if (one.node.clock is None) != (two.node.clock is None):
-        return False
-    return one.start is not None and two.start is not None
-
-
-def _order(one: Told, two: Told, home: str | None) -> None:
-    """Move the end of a range behind its start where its day was not stated in full."""
-    if one.start is None or two.end is None or _ordered(one.start, two.end):
-        return
-    if two.node.clock is not None and not two.own and two.dates is not None and two.dates.first:
-        day = two.dates.first + _DAY
-        two.dates = Dates(day.isoformat(), day, day, "day")
-        clock_bounds(two, home)
-    elif isinstance(two.node.day, Weekday) and two.node.day.shift is None and two.dates is not None:
-        _move(two, timedelta(days=7))
-    elif isinstance(two.node.day, Calendar) and two.node.day.year is None:
-        _next_year(two)
-
-
-def _move(told: Told, step: timedelta) -> None:
-    dates = told.dates
-    if dates is None or dates.first is None or dates.last is None or told.node.clock or told.node.part:
-        return
-    first, last = dates.first + step, dates.last + step
-    told.dates = replace(dates, first=first, last=last, value=first.isoformat())
-    told.start, told.end, told.value = first, last, first.isoformat()
-
-
-def _next_year(told: Told) -> None:
-    dates = told.dates
-    if dates is None or dates.first is None or dates.precision != "day" or told.node.clock:
-        return
-    try:
-        day = dates.first.replace(year=dates.first.year + 1)
-    except ValueError:
-        return
-    _move(told, day - dates.first)
-
-
-def _ordered(start: Bound, end: Bound) -> bool:
-    if start is None or end is None:
-        return True
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        if (start.tzinfo is None) == (end.tzinfo is None):
-            return start <= end
-        return start.replace(tzinfo=None) <= end.replace(tzinfo=None)
-    return _day_of(start) <= _day_of(end)
-
-
-def _day_of(bound: date | datetime) -> date:
-    return bound.date() if isinstance(bound, datetime) else bound
+def follow(words: Words, one: Told, two: Told) -> None:
+    """Bound the second of two names of one instant as the first is bounded."""
+    if one.start is None:
+        two.start = None
+    elif one.end is None:
+        two.end = None
+    elif isinstance(one.end, datetime) and one.end.tzinfo and one.start != one.end:
+        two.end = one.end.astimezone(UTC) if two.zone == "UTC" else one.end  # the first of a range
+    closed = words[two.node.last] == ")"
+    two.quoted = one.quoted
+    two.quoted_end = max(one.quoted_end, two.node.last + closed)

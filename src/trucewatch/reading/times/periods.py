@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
 
 from trucewatch.reading.times.dates import date_in_digits, date_in_months, is_month, year_at
 from trucewatch.reading.times.festivals import FESTIVALS
@@ -16,15 +15,31 @@ from trucewatch.reading.times.lexicon import (
     UNITS,
     ordinal_of,
 )
-from trucewatch.reading.times.nodes import Calendar, Day, Festival, Period, Shifted, Third, Weekend
+from trucewatch.reading.times.nodes import Calendar, Day, Festival, Period, Shifted, Third
 from trucewatch.reading.times.words import Words
 
-__all__ = ["DECADE_WORDS", "decade", "festival", "festival_heads", "ordinal_period", "season", "third", "weekend"]
+__all__ = [
+    "DECADE_WORDS",
+    "decade",
+    "festival",
+    "festival_heads",
+    "ordinal_period",
+    "season",
+    "third",
+]
 
 _DECADE = re.compile(r"(?:1[5-9]|20)[0-9]0\Z")
 DECADE_WORDS = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
     "eighties": 8, "nineties": 9,
+}  # fmt: skip
+
+_BEFORE_SEASON = frozenset(
+    "in by until since during over throughout through all this of early late".split()
+)
+_THIRDS: dict[str, Third] = {
+    "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
+    "late": "late", "end": "late",
 }  # fmt: skip
 
 Found = tuple[Day, int]
@@ -40,7 +55,7 @@ def festival_heads() -> dict[str, list[tuple[str, ...]]]:
     return heads
 
 
-def festival(words: Words, i: int) -> Found | None:
+def festival(words: Words, i: int) -> tuple[Festival, int] | None:
     """A named day or month, with a year where one follows."""
     for parts in festival_heads().get(words[i], ()):
         end = i + len(parts)
@@ -68,11 +83,11 @@ def season(words: Words, i: int) -> Found | None:
         return Period("season", code=code, year=year), end
     if words[k] in {"last", "this", "next"} and words[k + 1] == "year":
         return Period("season", code=code, shift=SHIFTS[words[k]]), k + 2
-    led = words[i - 1] in {"in", "by", "until", "since", "during", "this", "of", "early", "late"}
-    the = words[i - 1] == "the" and words[i - 2] in {"in", "by", "until", "since", "during", "over"}
-    if words[i] == "fall" or words[j] == "of":  # "in the fall of the city"
-        return None
-    return (Period("season", code=code), j) if (led or the) and not words.capital(i) else None
+    if words[i] == "fall" or words[j] == "of" or words.capital(i):
+        return None  # "in the fall of the city", "the Arab Spring"
+    the = words[i - 1] == "the"
+    led = words[i - 2 if the else i - 1] in _BEFORE_SEASON
+    return (Period("season", code=code), j) if led else None
 
 
 def decade(words: Words, i: int) -> Found | None:
@@ -86,26 +101,29 @@ def decade(words: Words, i: int) -> Found | None:
 
 
 def ordinal_period(words: Words, i: int) -> Found | None:
-    """ "the third quarter of 2023", "Q2 2024", "the first week of August", "the 21st century"."""
+    """As in "third quarter of 2023", "Q2 2024", "first week of August", "21st century"."""
     word = words[i]
     if word == "q" and words.glued(i + 1) and words[i + 1] in {"1", "2", "3", "4"}:
         year = year_at(words, i + 2)
-        return (Period("quarter", int(words[i + 1]), year=year), i + 3) if year is not None else None
+        return (
+            (Period("quarter", int(words[i + 1]), year=year), i + 3) if year is not None else None
+        )
     number = -1 if word in {"last", "final"} else ordinal_of(word)
     if number is None:
         return None
     kind = words[i + 1]
     if kind == "century":
         return (Period("century", number - 1), i + 2) if 1 < number <= 21 else None
-    if kind not in {"quarter", "half", "week", "weekend"}:
+    if kind == "day" and words[i + 2] == "of":
+        feast = festival(words, i + 3)
+        return (replace(feast[0], nth=number), feast[1]) if feast and number > 0 else None
+    if kind not in {"quarter", "half", "week"}:
         return None
     j = i + 2
     if words[j] in {"of", "in"}:
         j += 1
     if kind == "week":
         return _week(words, number, j) if words[i + 2] in {"of", "in"} else None
-    if kind == "weekend":
-        return None
     limit = 4 if kind == "quarter" else 2
     number = limit if number == -1 else number
     if number > limit:
@@ -132,7 +150,7 @@ def third(words: Words, i: int) -> Found | None:
     """An early, middle or late third: "early May", "mid-July", "late 2014", "the end of March"."""
     word = words[i]
     if word in {"early", "late", "mid"}:
-        part, j = cast("Third", word), i + 1
+        part, j = _THIRDS[word], i + 1
         if words[j] in {"-", "–"}:
             j += 1
         elif words[j] == "in" and word != "mid":
@@ -140,18 +158,18 @@ def third(words: Words, i: int) -> Found | None:
             j = j + 1 if words[j] == "the" and words[j + 1] != "day" else j
         return _narrowed(words, part, j)
     if word in {"beginning", "start", "middle", "end"} and words[i + 1] == "of":
-        part = "mid" if word == "middle" else "late" if word == "end" else "early"
-        return _narrowed(words, cast("Third", part), i + 2)
+        return _narrowed(words, _THIRDS[word], i + 2)
     head, dash, tail = word.partition("-")
+    if dash and head in {"mid", "early", "late"} and tail in DECADE_WORDS:
+        return Period("decade", 190 + DECADE_WORDS[tail], third=_THIRDS[head]), i + 1
     if dash and head in {"mid", "early", "late", "end"} and tail in MONTHS:
         year = year_at(words, i + 1)
-        part = "late" if head == "end" else head
         end = i + 2 if year is not None else i + 1
-        return Calendar(year, MONTHS[tail], third=cast("Third", part)), end
+        return Calendar(year, MONTHS[tail], third=_THIRDS[head]), end
     if dash and head in {"mid", "early", "late"} and tail.isdecimal() and len(tail) == 4:
         if words[i + 1] in {"s", "'s"} and tail[3] == "0":
-            return Period("decade", int(tail) // 10, third=cast("Third", head)), i + 2
-        return Calendar(int(tail), third=cast("Third", head)), i + 1
+            return Period("decade", int(tail) // 10, third=_THIRDS[head]), i + 2
+        return Calendar(int(tail), third=_THIRDS[head]), i + 1
     return None
 
 
@@ -173,8 +191,3 @@ def _narrowed(words: Words, part: Third, j: int) -> Found | None:
     if isinstance(day, Calendar) and day.day is None and day.until is None:
         return replace(day, third=part), end
     return (replace(day, third=part), end) if isinstance(day, Period) else None
-
-
-def weekend(words: Words, i: int) -> Found | None:
-    """ "the weekend" without last, this or next."""
-    return (Weekend(), i + 1) if words[i] == "weekend" else None

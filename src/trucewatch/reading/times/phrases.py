@@ -26,11 +26,11 @@ from trucewatch.reading.times.lexicon import (
 from trucewatch.reading.times.moments import moment
 from trucewatch.reading.times.nodes import (
     Calendar,
+    Festival,
     Length,
     Moment,
     Node,
     Period,
-    Recurring,
     Reference,
     Shifted,
     Vague,
@@ -51,7 +51,7 @@ def _counted(words: Words, i: int) -> Node | None:
 
 
 def _definite(words: Words, i: int) -> Node | None:
-    """ "the day before": nothing else of a time begins with "the"."""
+    """As in "the day before": nothing else of a time begins with "the"."""
     return moment(words, i) if words[i + 1] == "day" else None
 
 
@@ -81,7 +81,7 @@ def _triggers() -> dict[str, tuple[_Parser, ...]]:
     for words, parsers in (
         ((*MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *DAY_WORDS, *SEASONS), _POINT),
         (("twenties", "thirties", "forties", "fifties", "sixties", "seventies"), _POINT),
-        (("eighties", "nineties", "weekend", "tonight", "overnight", "early", "late"), _POINT),
+        (("eighties", "nineties", "tonight", "overnight", "early", "late"), _POINT),
         (("mid", "beginning", "start", "middle", "end", "small", "that", "same"), _POINT),
         (("the",), (_definite,)),
         (("earlier", "later", "present", "moment", "future", "q"), _POINT),
@@ -174,16 +174,11 @@ def _told_from(words: Words, length: Length) -> Node:
         if number is None:
             return Moment(length.first, j + 1, Vague("PAST_REF" if sign < 0 else "FUTURE_REF"))
         return Moment(length.first, j + 1, Reference(length.unit, sign * number))
-    rate = sets.of_length(words, length.first, length.last)
-    if rate is not None:
-        return rate
-    before = words[length.first - 1]
-    if before in {"within", "in"}:
-        length.window = "within" if before == "within" else "in"
-    return length
+    return sets.of_length(words, length.first, length.last) or length
 
 
 _BEFORE_LENGTH: tuple[tuple[str, ...], ...] = (
+    *((word,) for word in sorted(APPROXIMATE)),
     ("no", "more", "than"), ("no", "less", "than"), ("more", "than"), ("less", "than"),
     ("at", "least"), ("at", "most"), ("up", "to"), ("just", "over"), ("well", "over"),
     ("just", "under"), ("fewer", "than"), ("longer", "than"),
@@ -192,34 +187,27 @@ _BEFORE_LENGTH: tuple[tuple[str, ...], ...] = (
 
 def _extend(words: Words, node: Node, floor: int) -> None:
     """Take in the words before a node that belong to it: "about", "more than", "the"."""
-    first = node.first
-    if isinstance(node, Length | Recurring) and not getattr(node, "nth", False):
-        for phrase in _BEFORE_LENGTH:
-            start = first - len(phrase)
-            if start >= floor and words.match(start, *phrase):
-                node.first = start
-                _deadline(words, node)
-                return
-    before = words[first - 1] if first - 1 >= floor else ""
-    if before in APPROXIMATE:
-        if isinstance(node, Length):
-            node.first = first - 1
-            _deadline(words, node)
-        elif isinstance(node, Moment) and before != "some":
-            if node.clock is not None:
-                node.first = first - 1
-            elif isinstance(node.day, Calendar) and node.day.day is not None and node.part is None:
-                node.first, node.day = first - 1, replace(node.day, around=True)
-        return
+    before = words[node.first - 1] if node.first > floor else ""
     if before == "the" and _takes_article(words, node):
-        node.first = first - 1
+        node.first -= 1
+    elif isinstance(node, Length) and not node.nth:
+        _extend_length(words, node, floor)
+    elif isinstance(node, Moment) and before in APPROXIMATE and before != "some":
+        if node.clock is not None:
+            node.first -= 1
+        elif isinstance(node.day, Calendar) and node.day.day is not None and node.part is None:
+            node.first, node.day = node.first - 1, replace(node.day, around=True)
 
 
-def _deadline(words: Words, node: Node) -> None:
-    if isinstance(node, Length) and node.window is None:
-        before = words[node.first - 1]
-        if before in {"within", "in"}:
-            node.window = "within" if before == "within" else "in"
+def _extend_length(words: Words, node: Length, floor: int) -> None:
+    for phrase in _BEFORE_LENGTH:
+        start = node.first - len(phrase)
+        if start >= floor and words.match(start, *phrase):
+            node.first = start
+            break
+    before = words[node.first - 1]
+    if node.window is None and before in {"within", "in"}:
+        node.window = "within" if before == "within" else "in"
 
 
 def _takes_article(words: Words, node: Node) -> bool:
@@ -230,22 +218,34 @@ def _takes_article(words: Words, node: Node) -> bool:
         return False
     if node.part is not None and (node.day is None or words[node.first] not in WEEKDAYS):
         return True
+    if isinstance(node.day, Festival):
+        return node.day.nth is not None
     if isinstance(node.day, Period | Weekend | Reference):
         return True
     if isinstance(node.day, Calendar):
         head = words[node.first]
-        return head in {"beginning", "start", "middle", "end"} or ORDINALS.get(head) is not None or (
-            head[-2:] in {"st", "nd", "rd", "th"} and head[0].isdecimal()
+        return (
+            head in _DEFINITE_HEADS
+            or ORDINALS.get(head) is not None
+            or (head[-2:] in {"st", "nd", "rd", "th"} and head[0].isdecimal())
         )
     if isinstance(node.day, Shifted):
-        return words[node.first] in {"beginning", "start", "middle", "end", "past", "coming", "last"}
+        return words[node.first] in _DEFINITE_HEADS
     return isinstance(node.day, Vague) and words[node.first] in {"coming", "upcoming"}
 
 
+_DEFINITE_HEADS = frozenset("beginning start middle end past coming last".split())
+
+
 def _listed(words: Words, node: Node, found: list[Node]) -> int:
-    """Further days of a month that follow its first ("September 20, 23 and 26"); the place after."""
+    """Further days of a month after its first ("September 20, 23 and 26"); the place after."""
     last = node.last
-    if not isinstance(node, Moment) or not isinstance(node.day, Calendar) or node.clock or node.part:
+    if (
+        not isinstance(node, Moment)
+        or not isinstance(node.day, Calendar)
+        or node.clock
+        or node.part
+    ):
         return last
     day = node.day
     if day.month is None or day.day is None or day.until or words[node.first] not in MONTHS:

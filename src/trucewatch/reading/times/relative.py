@@ -1,4 +1,4 @@
-"""Days told from another day: ``Friday``, ``today``, ``last week``, ``the next day``, ``last Saturday``."""
+"""Days told from another day: ``Friday``, ``today``, ``last week``, ``the next day``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from trucewatch.reading.times.nodes import (
     Weekday,
     Weekend,
 )
+from trucewatch.reading.times.periods import festival
 from trucewatch.reading.times.words import Words
 
 __all__ = ["DAY_WORDS", "day_word", "shifted", "weekday"]
@@ -42,6 +43,7 @@ DAY_WORDS: dict[str, Day] = {
     "lately": Vague("PAST_REF"),
     "previously": Vague("PAST_REF"),
     "soon": Vague("FUTURE_REF"),
+    "weekend": Weekend(),
 }
 """Words that are a day, or a vague time, by themselves."""
 
@@ -63,8 +65,7 @@ def weekday(words: Words, i: int) -> Found | None:
         if number is None or not words.capital(i):
             return None
         j = j + 1 if words[j] == "." else j
-        dated = _dated(words, j, number)
-        return dated
+        return _dated(words, j, number)
     dated = _dated(words, j, number)
     if dated is not None:
         return dated
@@ -139,7 +140,8 @@ def _after_shift(words: Words, j: int, shift: int, word: str) -> Found | None:
     if target in WEEKDAYS:
         found = weekday(words, j)
         if found and isinstance(found[0], Weekday) and found[0].until is None:
-            return Weekday(WEEKDAYS[target], shift), found[1]
+            from_text = word in {"following", "previous", "preceding"}
+            return Weekday(WEEKDAYS[target], shift, from_text=from_text), found[1]
         return found  # "this Friday, 9 January"
     if target in {"weekend", "weekends"}:
         return Weekend(shift), j + 1
@@ -152,6 +154,9 @@ def _after_shift(words: Words, j: int, shift: int, word: str) -> Found | None:
     month = is_month(words, j)
     if month and words.capital(j):
         return Calendar(None, month, shift=shift or None, year_shift=None if shift else 0), j + 1
+    feast = festival(words, j)
+    if feast is not None and feast[0].year is None:
+        return replace(feast[0], shift=shift), feast[1]
     if target in SEASONS and not words.capital(j):
         return Period("season", code=SEASONS[target], shift=shift), j + 1
     if target in BARE_PLURALS and word in {"coming", "upcoming"}:
@@ -160,7 +165,7 @@ def _after_shift(words: Words, j: int, shift: int, word: str) -> Found | None:
 
 
 def _the_day(words: Words, i: int) -> Found | None:
-    """ "the day before yesterday", "the day before", "the day after"."""
+    """As in "the day before yesterday", "the day before", "the day after"."""
     if words[i + 1] != "day" or words[i + 2] not in {"before", "after"}:
         return None
     sign = -1 if words[i + 2] == "before" else 1
@@ -168,13 +173,20 @@ def _the_day(words: Words, i: int) -> Found | None:
         return Shifted(_DAY, -2), i + 4
     if words[i + 3] == "tomorrow" and sign > 0:
         return Shifted(_DAY, 2), i + 4
-    if words[i + 3][:1].isalpha() and words[i + 3] not in {"and", "when", "but", "at", "in", "with"}:
+    if words[i + 3][:1].isalpha() and words[i + 3] not in {
+        "and",
+        "when",
+        "but",
+        "at",
+        "in",
+        "with",
+    }:
         return None  # the day before something told
     return Reference(_DAY, sign), i + 3
 
 
 def _part_of_now(words: Words, i: int) -> Found | None:
-    """ "earlier this month", "later this year"."""
+    """As in "earlier this month", "later this year"."""
     part = "earlier" if words[i] == "earlier" else "later"
     j = i + 1
     if words[j] == "in" and words[j + 1] == "the":

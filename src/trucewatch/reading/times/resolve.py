@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from trucewatch.model.interval import Interval
 from trucewatch.reading.document import Document, Sentence, TimeMention
-from trucewatch.reading.times import pairs
-from trucewatch.reading.times.anchors import Anchor, Dates
+from trucewatch.reading.times.anchors import dates_of
 from trucewatch.reading.times.directions import direct, direction
 from trucewatch.reading.times.nodes import (
     Calendar,
+    Day,
     Length,
     Moment,
     Node,
@@ -19,6 +19,9 @@ from trucewatch.reading.times.nodes import (
     Shifted,
     Vague,
 )
+from trucewatch.reading.times.pairs import follow, pair_zones
+from trucewatch.reading.times.ranges import bound_ranges
+from trucewatch.reading.times.reckoning import YEARS, Dates, Setting, one_day
 from trucewatch.reading.times.spans import place
 from trucewatch.reading.times.tense import Leaning, leaning
 from trucewatch.reading.times.told import Told, clock_bounds, part_bounds
@@ -28,8 +31,9 @@ from trucewatch.reading.times.words import Words
 __all__ = ["Resolver"]
 
 _CLAUSE_COST = 40
-"""What a word that opens a clause adds to the distance, in tokens, between a clock time and a day."""
+"""What a word that opens a clause adds to the distance, in tokens, from a clock time to a day."""
 _STILL_SPOKEN_OF = timedelta(days=3)
+_TO = (["to"], ["until"], ["till"], ["-"], ["–"], ["through"])
 _CLAUSE = frozenset({";", ":", "that", "which", "who", "when", "while", "after", "before", "but"})
 
 
@@ -42,9 +46,8 @@ class Resolver:
         self._words = words
         self._home = home
         self._moment = _published(document.report.published)
-        day = _day(document.report.published)
-        self._anchor = Anchor(day)
-        self._today = Dates(day.isoformat(), day, day, "day") if day is not None else None
+        self._day = _day(document.report.published)
+        self._today = one_day(self._day) if self._day is not None else None
         self._reference: date | None = None
         self._spoken: date | None = None
         """The first day of the last time of any length that the text spoke of."""
@@ -75,28 +78,42 @@ class Resolver:
     # ---- days --------------------------------------------------------------------------------
 
     def _days(self, nodes: list[Moment]) -> list[Told]:
+        """The nodes with their days, told one after another: later ones may count from earlier."""
         tolds: list[Told] = []
         said: date | None = None
         year: int | None = None
         for k, node in enumerate(nodes):
-            side: Leaning = None
-            dates: Dates | None = None
-            if node.day is not None:
-                side = leaning(self._words, node.first, node.last)
-                named = year if year is not None else self._year_ahead(nodes, k)
-                coarse = isinstance(node.day, Reference) and node.day.unit.code != "D"
-                origin = self._spoken if coarse and not node.day.unit.clock else self._reference
-                dates = self._anchor.dates(node.day, side, origin, said, named)
-                if dates.first is not None and not isinstance(node.day, Shifted):
-                    self._spoken = dates.first
-                if dates.is_day and dates.first is not None:
-                    self._reference = dates.first
-                    if self._anchor.day is not None and dates.first <= self._anchor.day:
-                        said = dates.first
-                if isinstance(node.day, Calendar) and node.day.year is not None:
-                    year = node.day.year
-            tolds.append(Told(node, side, dates, dates is not None, node.first, node.last))
+            if node.day is None:
+                tolds.append(Told(node, None, None, False, node.first, node.last))
+                continue
+            side = self._leaning(nodes, k)
+            named = year if year is not None else self._year_ahead(nodes, k)
+            origin = self._origin(node.day)
+            dates = dates_of(node.day, Setting(self._day, side, origin, said, named))
+            tolds.append(Told(node, side, dates, True, node.first, node.last))
+            if dates.first is not None and not isinstance(node.day, Shifted):
+                self._spoken = dates.first
+            if dates.is_day:
+                self._reference = dates.first
+                if dates.first and self._day and dates.first <= self._day:
+                    said = dates.first
+            if isinstance(node.day, Calendar) and node.day.year is not None:
+                year = node.day.year
         return tolds
+
+    def _leaning(self, nodes: list[Moment], k: int) -> Leaning:
+        """Which way a time looks; the end of a range looks where its start does."""
+        node, words = nodes[k], self._words
+        if k and words.slice(nodes[k - 1].last, node.first) in _TO:
+            side = leaning(words, nodes[k - 1].first, nodes[k - 1].last)
+            return side or leaning(words, node.first, node.last)
+        return leaning(words, node.first, node.last)
+
+    def _origin(self, day: Day) -> date | None:
+        """What a time told from another is counted from: a day, or for longer units any time."""
+        if isinstance(day, Reference) and day.unit.code != "D" and not day.unit.clock:
+            return self._spoken
+        return self._reference
 
     def _year_ahead(self, nodes: list[Moment], k: int) -> int | None:
         """The year of the date that ends a range or list begun without one."""
@@ -108,8 +125,7 @@ class Resolver:
         joined = len(gap) == 1 and gap[0] in {"to", "and", "-", "–", "until", "through", ",", "or"}
         if not joined or not isinstance(following, Calendar) or following.year is None:
             return None
-        back = told.month is not None and following.month is not None and told.month > following.month
-        return following.year - back
+        return following.year - ((told.month or 0) > (following.month or 12))
 
     # ---- clock times and bounds --------------------------------------------------------------
 
@@ -119,13 +135,13 @@ class Resolver:
                 self._attach(told, tolds)
         for told in tolds:
             self._bound(told)
-        seconds = pairs.pair_zones(self._words, tolds, self._home)
-        ends = pairs.ranges(self._words, tolds, seconds, self._home)
+        seconds = pair_zones(self._words, tolds, self._home)
+        ends = bound_ranges(self._words, tolds, seconds, self._home)
         for k, told in enumerate(tolds):
-            if k in seconds and k not in ends:
-                self._follow(tolds[k - 1], told)
+            if k in seconds:
+                follow(self._words, tolds[k - 1], told)
             elif k not in ends:
-                direct(self._words, told, self._anchor.day)
+                direct(self._words, told, self._day)
 
     def _attach(self, told: Told, tolds: list[Told]) -> None:
         """Give a clock time or part of a day without a day the nearest one of its sentence."""
@@ -154,7 +170,7 @@ class Resolver:
 
         Not where the time lies ahead, nor where that day is long past: then it is today.
         """
-        recent, today = self._recent, self._anchor.day
+        recent, today = self._recent, self._day
         ahead = leaning(self._words, told.node.first, told.node.last) == "future"
         if told.node.part is not None and told.node.part.code == "NI" and not ahead:
             told.node.night_before = True
@@ -177,7 +193,7 @@ class Resolver:
                 self._hours(told, node.day)
 
     def _hours(self, told: Told, day: Shifted | Reference) -> None:
-        """ "two hours ago": to the minute where the clock time of publication is known."""
+        """As in "two hours ago": to the minute where the clock time of publication is known."""
         told.precision = "hour"
         if isinstance(day, Shifted) and self._moment is not None:
             minutes = max(-(10**7), day.number * max(day.unit.minutes, 1))
@@ -189,20 +205,13 @@ class Resolver:
             reach = timedelta(days=int(abs(day.number) * max(day.unit.minutes, 1) // 1440) + 1)
             try:
                 told.start, told.end = (
-                    (told.start - reach, told.end) if day.number < 0 else (told.start, told.end + reach)
+                    (told.start - reach, told.end)
+                    if day.number < 0
+                    else (told.start, told.end + reach)
                 )
             except OverflowError:
                 told.start = told.end = None
             told.value = f"{told.value[:10]}TXX"
-
-    def _follow(self, one: Told, two: Told) -> None:
-        """Bound the second of two names of one instant as the first is bounded."""
-        if one.start is None:
-            two.start = None
-        elif one.end is None:
-            two.end = None
-        closed = self._words[two.node.last] == ")"
-        two.quoted, two.quoted_end = one.quoted, two.node.last + closed
 
     # ---- mentions ----------------------------------------------------------------------------
 
@@ -228,11 +237,15 @@ class Resolver:
         side: Leaning = None
         if node.window in {"within", "in", "next"}:
             side = leaning(self._words, node.first, node.last)
-        day = self._anchor.day
+        day = self._day
         if node.nth:
             day = next(
-                (t.dates.first for t in tolds if t.own and t.dates and t.dates.is_day
-                 and not direction(self._words, t)[0]), day
+                (
+                    t.dates.first
+                    for t in tolds
+                    if t.own and t.dates and t.dates.is_day and not direction(self._words, t)[0]
+                ),
+                day,
             )
         exact = self._exact(max(first, self._words.first), node.last)
         interval = place(self._words, node, side, day, self._moment, exact)
@@ -244,16 +257,17 @@ class Resolver:
 
 
 def _day(published: str | None) -> date | None:
-    """The day of an ISO date or timestamp, ``None`` where there is none."""
+    """The day of an ISO date or timestamp, ``None`` where there is none or no report can be."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day is not None and day.year in YEARS else None
 
 
 def _published(published: str | None) -> datetime | None:
     """The clock time of publication, where it is known."""
-    if not published or "T" not in published:
+    if not published or "T" not in published or _day(published) is None:
         return None
     try:
         return datetime.fromisoformat(published)

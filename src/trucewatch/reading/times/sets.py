@@ -44,10 +44,14 @@ def recurring(words: Words, i: int) -> Recurring | None:
 
 
 def _is_newspaper(words: Words, i: int) -> bool:
-    """ "the Daily Star", "the pan-Arab daily Asharq", "a weekly newspaper"."""
+    """As in "the Daily Star", "the pan-Arab daily Asharq", "a weekly newspaper"."""
     if words.shouting:
         return False
-    named = words.capital(i + 1) or words[i + 1].startswith("al-")
+    named = (
+        words.capital(i + 1)
+        or (words.capital(i) and words.capital(i - 1))
+        or words[i + 1].startswith("al-")
+    )
     return named or words[i + 1] in {"newspaper", "newspapers", "paper", "papers"}
 
 

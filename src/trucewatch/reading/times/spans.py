@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from trucewatch.model.interval import Interval, Precision
-from trucewatch.reading.times.anchors import moved
 from trucewatch.reading.times.lexicon import Unit
 from trucewatch.reading.times.nodes import Length
+from trucewatch.reading.times.reckoning import moved
 from trucewatch.reading.times.tense import Leaning
 from trucewatch.reading.times.told import Bound, iso
 from trucewatch.reading.times.words import Words
@@ -86,7 +86,9 @@ def _window(
     return Interval(iso(start), iso(end), precision, None, exact)
 
 
-def _point(length: Length, day: date | None, moment: datetime | None, exact: str) -> Interval | None:
+def _point(
+    length: Length, day: date | None, moment: datetime | None, exact: str
+) -> Interval | None:
     """The time at the end of a length from now ("in three days")."""
     unit, number = length.unit, length.number
     if day is None or number is None:

@@ -15,7 +15,8 @@ from trucewatch.reading.times.words import Words
 
 __all__ = ["Leaning", "leaning"]
 
-Leaning = Literal["past", "future"] | None
+Leaning = Literal["past", "future", "due"] | None
+"""Before the report, after it, or planned in the past ("was due on"), which may be either."""
 
 _REACH = 14
 """Tokens looked at to either side: longer clauses keep their verb nearer than that to the time."""
@@ -23,18 +24,22 @@ _REACH = 14
 _AHEAD = frozenset(
     """will 'll shall would must should be due scheduled planned expected slated set upcoming
     forthcoming plans plan intends intend wants want hopes hope seeks aims expects deadline
-    expire expires begins starts opens ends resumes closes meets returns leaves arrives falls
-    launches takes kicks reconvenes runs go meet begin resume reconvene expire convene proposes ultimatum can if tomorrow""".split()
+    expire expires begins starts follows opens ends resumes closes meets returns leaves arrives
+    falls launches applies takes kicks reconvenes runs go meet begin resume reconvene convene
+    proposes ultimatum can if tomorrow""".split()
 )
-_PROPOSING = frozenset("proposed pledged promised vowed threatened agreed suggested offered".split())
+_PROPOSING = frozenset(
+    "proposed pledged promised vowed threatened agreed suggested offered".split()
+)
 """Verbs whose object lies ahead ("proposed the March 1 date") and that themselves are past."""
 _DIRECTIVE = _PROPOSING | frozenset(
     "demanded ordered gave given told urged called set asked warned announced declared allowed "
     "granted required".split()
 )
-_OBJECTS = frozenset(
-    "the a for by from until before through this to within".split()
-)
+_PLANNED = frozenset("due scheduled planned expected slated set".split())
+_BEFORE_MAY = frozenset("in since until by early late of last".split())
+_BE = frozenset({"was", "were", "been"})
+_OBJECTS = frozenset("the a for by from until before through this to within".split())
 _BEHIND = frozenset(
     """was were had did has have been hit crept slept dug hid hung rang shook tore burnt froze sank
     sprang swept stood sat wore bore flew swam stole woke clung flung wound""".split()
@@ -44,14 +49,16 @@ _FUTURE_INFINITIVES = frozenset(
     """resume begin start meet hold open take discuss sign leave withdraw release expire end
     continue last visit travel vote decide return convene reconvene attend evacuate surrender
     comply hand respond reply answer go fly stop cease halt pause extend act submit present allow
-    agree reach implement complete return deliver disarm dismantle lift hand quit declare
+    agree reach implement complete deliver disarm dismantle lift hand quit declare
     free swap arrive reopen close talk gather brief report""".split()
 )
 _STOPS = frozenset(
     """that which who whose whom where when while because as but since ; : ( ) — – " “
     ” although though so if unless until""".split()
 )
-_LASTING = frozenset("held lasted continued remained stayed ran was were kept stretched went".split())
+_LASTING = frozenset(
+    "held lasted continued remained stayed ran was were kept stretched went".split()
+)
 _LIMITS = frozenset({"until", "till", "by", "before", "through", "from", "starting", "beginning"})
 
 
@@ -66,12 +73,18 @@ def _pasts() -> frozenset[str]:
 def leaning(words: Words, first: int, last: int) -> Leaning:
     """Which way the clause around the tokens ``[first, last)`` looks; ``None`` if nothing tells."""
     before = words[first - 1]
-    if before in _LIMITS:
+    if words[last] in {"'s", "'"} and before not in {"since", "until"}:
+        before = ""  # "blamed for Friday's attack"
+    if before in _LIMITS and not (before == "through" and words[first] == "the"):
         return _limit(words, first, last, before)
-    if before == "for" and words[first - 2] != "responsible":
+    if before in {"at", "on"} and words[first - 2] in {"starting", "beginning"}:
+        return _limit(words, first - 1, last, "from")
+    if before == "for":
         return _left(words, first - 1) or _right(words, last) or "future"
-    if before == "since" or words.match(first - 2, "as", "of"):
-        return "past" if before == "since" else _left(words, first - 2) or _right(words, last) or "future"
+    if before == "since":
+        return "past"
+    if words.match(first - 2, "as", "of"):
+        return _left(words, first - 2) or _right(words, last)
     near = words[last] in _AHEAD or words[last] in _BEHIND
     if near and not any(_side(words, j, words[j]) for j in range(first - 3, first)):
         return _side(words, last, words[last])  # "primaries in December will be held"
@@ -85,14 +98,12 @@ def _limit(words: Words, first: int, last: int, before: str) -> Leaning:
         return "future"
     if verb in _LASTING:
         return "past"
+    if verb in _DIRECTIVE:
+        return "future"
     side = _left(words, first - 1)
-    if before == "by":
-        if verb in _DIRECTIVE:
-            return "future"
-        return side or _right(words, last) or "future"
-    if before in {"from", "before"} and side == "past":
-        return (_right(words, last) if before == "from" else None) or "past"
-    return "future"
+    if side == "past" and before in {"until", "till", "through"}:
+        return "future"  # "schools closed until Monday"
+    return side or _right(words, last) or "future"
 
 
 def _nearest(words: Words, i: int) -> str:
@@ -123,6 +134,8 @@ def _right(words: Words, i: int) -> Leaning:
         word = words[j]
         if word in _STOPS:
             return None
+        if word in _BE and words[j + 1] in _DIRECTIVE:
+            return None  # "a pause from noon on Saturday was announced"
         side = _side(words, j, word)
         if side:
             return side
@@ -132,10 +145,11 @@ def _right(words: Words, i: int) -> Leaning:
 def _side(words: Words, j: int, word: str) -> Leaning:
     """What one word says of the time of its clause."""
     if word in _AHEAD:
-        return "future"
+        planned = word in _PLANNED and ({"was", "were", "had"} & set(words.slice(j - 2, j)))
+        return "due" if planned else "future"
     if word == "may":
         month = words.capital(j) and not words.shouting
-        month = month or words[j - 1] in {"in", "since", "until", "by", "early", "late", "of", "last"}
+        month = month or words[j - 1] in _BEFORE_MAY
         return "future" if words[j + 1].isalpha() and not month else None
     if word == "have" and not _perfect(words, j):
         return None
@@ -154,7 +168,7 @@ def _perfect(words: Words, j: int) -> bool:
     return following in _pasts() or following.endswith("ed")
 
 
-_ADVERBS = frozenset("n't not also already now since so long never just yet both all since".split())
+_ADVERBS = frozenset("n't not also already now since so long never just yet both all".split())
 
 
 def _participle(words: Words, j: int) -> Leaning:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from trucewatch.model.interval import Interval, Precision
-from trucewatch.reading.times.anchors import Dates
 from trucewatch.reading.times.lexicon import Hours
 from trucewatch.reading.times.nodes import Clock, Moment, Zone
+from trucewatch.reading.times.reckoning import Dates
 from trucewatch.reading.times.tense import Leaning
 from trucewatch.reading.times.zones import localise
 

@@ -21,10 +21,12 @@ _ABBREVIATIONS: dict[str, Zone] = {
     "gmt": _UTC, "utc": _UTC, "z": _UTC, "est": Zone(offset=-300), "edt": Zone(offset=-240),
     "cet": Zone(offset=60), "cest": Zone(offset=120), "eet": Zone(offset=120),
     "eest": Zone(offset=180), "msk": Zone(offset=180), "pkt": Zone(offset=300),
-    "et": Zone("America/New_York"), "cat": Zone(offset=120), "eat": Zone(offset=180), "wat": Zone(offset=60),
+    "et": Zone("America/New_York"), "cat": Zone(offset=120), "eat": Zone(offset=180),
+    "wat": Zone(offset=60),
 }  # fmt: skip
-ZONE_WORDS = frozenset(_ABBREVIATIONS) - {"z"}
-"""Abbreviations of one meaning. IST, BST and AST have several and are left to the place's zone."""
+_SHARED = frozenset("ist bst ast cst pst mst gst".split())
+ZONE_WORDS = (frozenset(_ABBREVIATIONS) | _SHARED) - {"z"}
+"""Abbreviations of zones. Those in ``_SHARED`` have several meanings."""
 
 _PHRASES: dict[str, str] = {
     "eastern": "America/New_York", "greenwich mean": "UTC", "universal": "UTC",
@@ -84,6 +86,11 @@ def zone(words: Words, i: int) -> tuple[Zone, int] | None:
             if shifted is not None:
                 return shifted, i + 3
         return found, i + 1
+    if word in _SHARED and words.capital(i):
+        return Zone(abbreviation=word.upper()), i + 1
+    if word in {"+", "-"} and len(words[i + 1]) == 4 and words.glued(i + 1):
+        shifted = offset_at(words, i)
+        return (shifted, i + 2) if shifted is not None else None
     if word == "local":
         return Zone(local=True), i + 2 if words[i + 1] == "time" else i + 1
     for count in (1, 2, 3):
@@ -122,10 +129,13 @@ def info_of(name: str) -> ZoneInfo | None:
         return None
 
 
-def localise(moment: datetime, written: Zone | None, home: str | None) -> tuple[datetime, str | None]:
+def localise(
+    moment: datetime, written: Zone | None, home: str | None
+) -> tuple[datetime, str | None]:
     """A clock time with the offset of its written zone, else of the home zone; and the zone's name.
 
-    Without either, the time stays as it is.
+    Without either, the time stays as it is; so it does where the abbreviation of several zones is
+    not that of the home zone.
     """
     if written is not None and written.offset is not None:
         return moment.replace(tzinfo=timezone(timedelta(minutes=written.offset))), None
@@ -133,4 +143,7 @@ def localise(moment: datetime, written: Zone | None, home: str | None) -> tuple[
     info: tzinfo | None = info_of(name) if name else None
     if info is None:
         return moment, None
-    return moment.replace(tzinfo=info), name
+    zoned = moment.replace(tzinfo=info)
+    if written is not None and written.abbreviation not in {None, zoned.tzname()}:
+        return moment, None
+    return zoned, name

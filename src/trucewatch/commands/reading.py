@@ -1,0 +1,121 @@
+"""The commands that read reports and touch no ledger: claims, annotate, text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.commands.output import guarded, line, progress, say
+from trucewatch.errors import InputError, UsageError
+from trucewatch.model.annotation import Layer
+from trucewatch.sources.files import Loaded, load
+from trucewatch.sources.index import Index
+
+__all__ = ["Files", "IndexFile", "Profile", "Quiet", "annotate", "claims", "loaded", "text"]
+
+Files = Annotated[
+    list[Path], typer.Argument(help="Reports: .txt .md .html .eml .pdf .json, or folders of them.")
+]
+IndexFile = Annotated[
+    Path | None,
+    typer.Option("--index", help="A csv with a column 'id' (file stems) and publisher, date, side, "
+                                 "language, origin, address, received."),
+]  # fmt: skip
+Profile = Annotated[
+    str,
+    typer.Option(help="full: all layers; fast: rules only. Today both are rules only."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")]
+
+
+def loaded(
+    paths: list[Path], index: Path | None, received: str | None = None, *, quiet: bool = False
+) -> Iterator[Loaded]:
+    """The reports of paths; what cannot be read is said, and counted in the exit status."""
+    table = Index.read(index) if index is not None else None
+    failed = 0
+    for item in load(paths, table, received):
+        if isinstance(item, InputError):
+            failed += 1
+            say(f"trucewatch: {' '.join(str(item).split())}")
+            continue
+        if not quiet:
+            for note in item.report.notes:
+                say(f"{item.path}: {note}")
+        yield item
+    if failed:
+        raise Unread(failed)
+
+
+class Unread(InputError):
+    """Some inputs could not be read; each has been named already."""
+
+    def __init__(self, count: int) -> None:
+        """``count`` inputs were left out."""
+        inputs = "1 input" if count == 1 else f"{count} inputs"
+        super().__init__(f"{inputs} could not be read, the rest is done")
+
+
+def check_profile(profile: str) -> None:
+    """Raise ``UsageError`` unless a profile exists."""
+    if profile not in {"full", "fast"}:
+        raise UsageError(f"no profile {profile!r}", where="--profile", do="use full or fast")
+
+
+def claims(
+    files: Files, index: IndexFile = None, profile: Profile = "full", quiet: Quiet = False
+) -> None:
+    """Read reports and print their claims as JSON lines; touches no ledger."""
+    from trucewatch.commands.work import read_all
+    from trucewatch.knowledge.home import known_here
+
+    with guarded():
+        check_profile(profile)
+        known = known_here()
+        for _, found in read_all(
+            progress(loaded(files, index, quiet=quiet), "reading", quiet=quiet), known
+        ):
+            for claim in found:
+                line(claim)
+
+
+def annotate(
+    files: Files,
+    layers: Annotated[
+        str,
+        typer.Option(
+            help="Which layers, with commas: times,places,actors,counts,attributions,events."
+        ),
+    ] = "times,places,actors,counts,attributions,events",
+    index: IndexFile = None,
+    profile: Profile = "full",
+    quiet: Quiet = False,
+) -> None:
+    """Print what the reader saw in the text, a JSON line per annotation."""
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.reading.annotations import LAYERS, annotate_report
+
+    with guarded():
+        check_profile(profile)
+        wanted: list[Layer] = []
+        for name in layers.split(","):
+            layer = next((known for known in LAYERS if known == name.strip()), None)
+            if layer is None:
+                raise UsageError(
+                    f"no layer {name.strip()!r}", where="--layers", do=f"use {','.join(LAYERS)}"
+                )
+            wanted.append(layer)
+        known = known_here()
+        for item in loaded(files, index, quiet=quiet):
+            for annotation in annotate_report(item.report, known, wanted):
+                line(annotation.as_line())
+
+
+def text(file: Annotated[Path, typer.Argument(help="A report.")], index: IndexFile = None) -> None:
+    """Print the stored text of a report: what every offset refers to."""
+    with guarded():
+        for item in loaded([file], index, quiet=True):
+            typer.echo(item.report.text)

@@ -1,0 +1,62 @@
+"""The command that scores the reader and the picture against reference answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.commands.output import guarded, write_json
+from trucewatch.model.claim import Claim
+from trucewatch.model.picture import Picture
+from trucewatch.model.report import Report
+
+__all__ = ["evaluate"]
+
+
+def evaluate(
+    cases: Annotated[
+        list[Path], typer.Argument(help="Folders with reports and reference answers.")
+    ],
+    json: Annotated[bool, typer.Option("--json", help="The scores as JSON.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List text, expected, got.")] = False,
+    neutrality: Annotated[
+        bool, typer.Option(help="Read everything again with the parties' names swapped.")
+    ] = True,
+) -> None:
+    """Score the reader and the picture against reference answers, with floors and intervals."""
+    from rich.console import Console
+
+    from trucewatch.evaluation import table
+    from trucewatch.evaluation.corpora import corpora
+    from trucewatch.evaluation.run import evaluate as score
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.picture.fold import fold
+    from trucewatch.reading.reader import document_of, read
+
+    with guarded():
+        known = known_here()
+
+        def folded(reports: Sequence[Report], claims: Sequence[Claim], as_of: str) -> Picture:
+            return fold(reports, claims, [], register=known.register, as_of=as_of, known_at=None)
+
+        def claims_of(report: Report) -> list[Claim]:
+            return read(report, known)
+
+        scores = score(
+            cases,
+            claims_of,
+            folded,
+            places_in=lambda report: [m.place.name for m in document_of(report, known).places],
+            corpora=corpora(known.gazetteer, claims_of),
+            neutrality=neutrality,
+        )
+        if json:
+            write_json(table.to_json(scores, misses=errors))
+            return
+        console = Console()
+        table.render(scores, console)
+        if errors:
+            table.render_misses(scores, console)

@@ -1,0 +1,72 @@
+"""Reading many reports with all cores, in the order in which they came."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+
+from trucewatch.knowledge.home import known_here
+from trucewatch.knowledge.known import Knowledge
+from trucewatch.model.claim import Claim
+from trucewatch.reading.reader import read
+from trucewatch.sources.files import Loaded
+
+__all__ = ["read_all"]
+
+_ALONE = 24
+"""Fewer reports than this are read here: starting processes takes longer than reading them."""
+_CHUNK = 16
+_known: Knowledge | None = None
+
+
+def read_all(
+    loaded: Iterable[Loaded], known: Knowledge, *, workers: int | None = None
+) -> Iterator[tuple[Loaded, list[Claim]]]:
+    """Each report with its claims, in order; by several processes when there are many."""
+    items = iter(loaded)
+    first = list(islice(items, _ALONE))
+    workers = workers or os.cpu_count() or 1
+    if len(first) < _ALONE or workers == 1:
+        for item in (*first, *items):
+            yield item, read(item.report, known)
+        return
+    with ProcessPoolExecutor(workers, initializer=_prepare) as pool:
+        waiting: list[tuple[list[Loaded], Future[list[list[Claim]]]]] = []
+        stream = _chunks((*first,), items)
+        try:
+            for chunk in stream:
+                waiting.append((chunk, pool.submit(_read_chunk, [i.report for i in chunk])))
+                if len(waiting) >= 2 * workers:
+                    yield from _done(*waiting.pop(0))
+            for pair in waiting:
+                yield from _done(*pair)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _done(
+    chunk: list[Loaded], future: Future[list[list[Claim]]]
+) -> Iterator[tuple[Loaded, list[Claim]]]:
+    yield from zip(chunk, future.result(), strict=True)
+
+
+def _chunks(first: tuple[Loaded, ...], rest: Iterator[Loaded]) -> Iterator[list[Loaded]]:
+    for start in range(0, len(first), _CHUNK):
+        yield list(first[start : start + _CHUNK])
+    while chunk := list(islice(rest, _CHUNK)):
+        yield chunk
+
+
+def _prepare() -> None:
+    global _known  # each worker process loads what is known once
+    _known = known_here()
+
+
+def _read_chunk(reports: list) -> list[list[Claim]]:  # type: ignore[type-arg]
+    if _known is None:
+        _prepare()
+    assert _known is not None
+    return [read(report, _known) for report in reports]

@@ -1,0 +1,108 @@
+"""What an entry of the picture rests on: the quotes, in their context, and who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from trucewatch.errors import UnknownId
+from trucewatch.model.claim import Claim
+from trucewatch.model.picture import Picture
+from trucewatch.model.report import Report
+from trucewatch.publishing.view import PARTS
+from trucewatch.publishing.words import listed, moment
+
+__all__ = ["Evidence", "evidence", "render"]
+
+_AROUND = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim, its report, and the text around its quote."""
+
+    claim: Claim
+    report: Report | None
+    context: str
+
+
+def evidence(
+    id_: str, picture: Picture, claims: Sequence[Claim], reports: Sequence[Report]
+) -> list[Evidence]:
+    """The evidence behind an id of the picture or of a claim, in the order of the reports.
+
+    Raises :class:`~trucewatch.errors.UnknownId` where nothing has that id.
+    """
+    wanted = set(_claims_of(id_, picture))
+    wanted |= {claim.id for claim in claims if claim.id == id_}
+    by_report = {report.id: report for report in reports}
+    found = [claim for claim in claims if claim.id in wanted]
+    if not found:
+        raise UnknownId("nothing has this id", where=id_, do="take one from status or picture")
+    found.sort(key=lambda c: (_published(by_report.get(c.report)), c.report, c.quote.start, c.id))
+    return [
+        Evidence(c, by_report.get(c.report), _around(c, by_report.get(c.report))) for c in found
+    ]
+
+
+def _published(report: Report | None) -> str:
+    return (report.published or "") if report is not None else ""
+
+
+def _claims_of(id_: str, picture: Picture) -> Iterable[str]:
+    for part in PARTS:
+        for entry in getattr(picture, part):
+            if getattr(entry, "id", None) == id_:
+                yield from _all_claims(entry)
+
+
+def _all_claims(value: Any) -> Iterable[str]:
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            held = getattr(value, name)
+            if name == "claims":
+                yield from held
+            else:
+                yield from _all_claims(held)
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _all_claims(item)
+
+
+def _around(claim: Claim, report: Report | None) -> str:
+    if report is None:
+        return claim.quote.exact
+    start = max(0, claim.quote.start - _AROUND)
+    end = min(len(report.text), claim.quote.end + _AROUND)
+    head, tail = "…" if start else "", "…" if end < len(report.text) else ""
+    return f"{head}{report.text[start:end]}{tail}"
+
+
+def render(id_: str, found: Sequence[Evidence], console: Console) -> None:
+    """Print the evidence, the quote lit in its context."""
+    console.print(Text(f"{id_} rests on {len(found)} claims", style="bold"))
+    for item in found:
+        claim, report = item.claim, item.report
+        console.print()
+        speaker = claim.speaker.name if claim.speaker else "the report itself"
+        if claim.speaker and claim.speaker.role:
+            speaker += f", {claim.speaker.role}"
+        via = f", via {listed(claim.via)}" if claim.via else ""
+        medium = f", {claim.medium}" if claim.medium else ""
+        source = (report.publisher or report.id) if report else claim.report
+        date = f", {moment(report.published)}" if report and report.published else ""
+        console.print(
+            Text(f"{speaker}{via}{medium} ({claim.stance}, {claim.reality})", style="cyan")
+        )
+        words = Text(item.context)
+        at = item.context.find(claim.quote.exact)
+        if at >= 0:
+            words.stylize("bold", at, at + len(claim.quote.exact))
+        console.print(words)
+        offsets = f"code points {claim.quote.start}-{claim.quote.end}"
+        console.print(Text(f"{source}{date}, {offsets}, {claim.review} · {claim.id}", style="dim"))

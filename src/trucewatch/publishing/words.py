@@ -1,0 +1,149 @@
+"""How times, figures and states are put into words, the same in every table and report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from trucewatch.model.interval import Interval, earliest, latest
+from trucewatch.model.picture import Ceasefire, Origin, TollPoint
+
+__all__ = [
+    "STATES",
+    "clock",
+    "figure",
+    "listed",
+    "moment",
+    "origins",
+    "quoted",
+    "span",
+    "until",
+    "when",
+]
+
+STATES = {
+    "declared": "declared, not yet begun",
+    "in_force": "in force",
+    "contested": "in force, contested",
+    "expired": "expired",
+    "extended": "extended",
+    "superseded": "superseded",
+    "ended": "ended",
+    "unknown": "unknown",
+}
+_QUALIFIERS = {
+    "at_least": "at least {}", "more_than": "more than {}", "about": "about {}",
+    "up_to": "up to {}", "almost": "almost {}", "several": "several", "dozens": "dozens",
+    "hundreds": "hundreds", "thousands": "thousands", "many": "many", "none": "none",
+}  # fmt: skip
+
+
+def moment(written: str, zone: str | None = None) -> str:
+    """An ISO time for people: "Fri 9 Jan 2026 09:00 (Damascus)"; a plain date stays a day."""
+    if "T" not in written:
+        day = datetime.fromisoformat(written)
+        return f"{day:%a} {day.day} {day:%b %Y}"
+    at = datetime.fromisoformat(written)
+    if zone and at.tzinfo is not None:
+        at = at.astimezone(ZoneInfo(zone))
+    place = zone.rpartition("/")[2].replace("_", " ") if zone else _offset(at)
+    return f"{at:%a} {at.day} {at:%b %Y %H:%M}" + (f" ({place})" if place else "")
+
+
+def _offset(at: datetime) -> str:
+    if at.tzinfo is None:
+        return "no zone"
+    return "UTC" if at.utcoffset() == timedelta(0) else f"UTC{at:%z}"
+
+
+def when(interval: Interval | None) -> str:
+    """An interval for people; "not stated" where there is none."""
+    if interval is None or (interval.start is None and interval.end is None):
+        return "not stated"
+    start, end, zone = interval.start, interval.end, interval.zone
+    if start is None and end is not None:
+        words = f"until {moment(end, zone)}"
+    elif end is None and start is not None:
+        words = f"from {moment(start, zone)}"
+    elif start == end and start is not None:
+        words = moment(start, zone)
+    else:
+        words = span(str(start), str(end), zone)
+    return f"{words}, ambiguous" if interval.ambiguous else words
+
+
+def span(start: str, end: str, zone: str | None = None) -> str:
+    """Two bounds for people, the day said once: "Fri 9 Jan 2026 00:00-06:00 (Damascus)"."""
+    first, last = moment(start, zone), moment(end, zone)
+    if "T" in start and "T" in end and start[:10] == end[:10]:
+        head, _, place = first.partition(" (")
+        clock_ = last.partition(" (")[0][-5:]
+        return f"{head}-{clock_}" + (f" ({place}" if place else "")
+    return f"{first} to {last}"
+
+
+def until(as_of: str, end: str) -> str:
+    """How long from one time to another, in words that fit a cell: "in 1 h 05 min", "2 d ago"."""
+    gap = latest(end) - earliest(as_of)
+    minutes = int(abs(gap).total_seconds() // 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, mins = divmod(rest, 60)
+    if days:
+        words = f"{days} d {hours} h" if hours and days < 7 else f"{days} d"
+    elif hours:
+        words = f"{hours} h {mins:02d} min"
+    else:
+        words = f"{mins} min"
+    return f"in {words}" if gap > timedelta(0) else f"{words} ago"
+
+
+def clock(ceasefire: Ceasefire, as_of: str) -> str:
+    """The clock of a ceasefire: its end at the place and in UTC, and how far off it is."""
+    ends = ceasefire.ends
+    bound = (ends.end or ends.start) if ends is not None else None
+    if ends is None or bound is None:
+        return "no end stated"
+    at = moment(bound, ends.zone)
+    if "T" in bound and datetime.fromisoformat(bound).tzinfo is not None:
+        utc = datetime.fromisoformat(bound).astimezone(UTC)
+        at += f", {utc:%H:%M} UTC"
+    words = f" {quoted(ends.exact)}" if ends.exact else ""
+    return f"{until(as_of, bound)}: {at}{words}"
+
+
+def quoted(words: str) -> str:
+    """Words as written, in quotation marks."""
+    return f"“{words}”"
+
+
+def figure(point: TollPoint) -> str:
+    """A stated figure with the words that bend it: "at least 12", "20 to 30", "several"."""
+    low, high = point.low, point.high
+    unit = {"household": " families", "group": " groups", "incident": ""}.get(point.unit, "")
+    if point.qualifier == "range" and low is not None and high is not None:
+        return f"{low:,} to {high:,}{unit}"
+    number = low if low is not None else high
+    shape = _QUALIFIERS.get(point.qualifier, "{}")
+    if "{}" not in shape:
+        return shape + unit
+    return (shape.format(f"{number:,}") if number is not None else "no number") + unit
+
+
+def listed(names: Sequence[str], *, empty: str = "-") -> str:
+    """Names in a row: "A, B and C"."""
+    if not names:
+        return empty
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def origins(found: Sequence[Origin]) -> str:
+    """How many origins, by side: "2 origins (1 pro-government, 1 wire)"."""
+    sides: dict[str, int] = {}
+    for origin in found:
+        sides[origin.side or "side unknown"] = sides.get(origin.side or "side unknown", 0) + 1
+    by_side = ", ".join(f"{n} {side}" for side, n in sorted(sides.items()))
+    count = "1 origin" if len(found) == 1 else f"{len(found)} origins"
+    return f"{count} ({by_side})" if by_side else count

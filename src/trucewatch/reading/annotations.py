@@ -1,0 +1,81 @@
+"""What the reader saw in a text, layer by layer, in the contract's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, get_args
+
+import msgspec
+
+from trucewatch.knowledge.known import Knowledge
+from trucewatch.model.annotation import Annotation, Layer
+from trucewatch.model.claim import Incident
+from trucewatch.model.report import Report
+from trucewatch.reading import incidents
+from trucewatch.reading.context import Context
+from trucewatch.reading.coreference import resolve
+from trucewatch.reading.reader import document_of
+
+__all__ = ["LAYERS", "annotate_report"]
+
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+_PLOVER = {
+    "shelling": "ASSAULT", "airstrike": "ASSAULT", "drone_strike": "ASSAULT", "clash": "ASSAULT",
+    "shooting": "ASSAULT", "sniping": "ASSAULT", "bombing": "ASSAULT",
+    "attack_on_civilians": "ASSAULT", "abduction": "COERCE", "arrest": "COERCE",
+    "defection": "YIELD", "looting": "COERCE", "destruction": "ASSAULT", "blockade": "COERCE",
+    "other": "ASSAULT",
+}  # fmt: skip
+"""PLOVER root codes (openeventdata's public ontology) of our types of incident."""
+
+
+def annotate_report(
+    report: Report, known: Knowledge, layers: Collection[Layer] = LAYERS
+) -> list[Annotation]:
+    """The annotations of a report, sorted by start; offsets are code points of its text."""
+    document = document_of(report, known)
+    found: list[Annotation] = []
+
+    def note(layer: Layer, start: int, end: int, **fields: Any) -> None:
+        if layer in layers:
+            exact = report.text[start:end]
+            found.append(Annotation(report.id, layer, start, end, exact, fields))
+
+    for time in document.times:
+        note(
+            "times", time.start, time.end, type=time.type, value=time.value, interval=time.interval
+        )
+    for place in document.places:
+        note("places", place.start, place.end, **msgspec.structs.asdict(place.place))
+    for i, actor in enumerate(document.actors):
+        note(
+            "actors", actor.start, actor.end, id=resolve(document, i).actor, **{"class": actor.cls}
+        )
+    for count in document.counts:
+        of = report.text[count.of_start : count.of_end] if count.of_start is not None else None
+        values = count.count
+        note(
+            "counts", count.start, count.end,
+            low=values.low, high=values.high, qualifier=values.qualifier, of=of,
+        )  # fmt: skip
+    for heard in document.attributions:
+        source = _span(heard.source) if heard.source else None
+        start = min(heard.cue[0], *(span[0] for span in heard.contents))
+        end = max(heard.cue[1], *(span[1] for span in heard.contents))
+        if heard.source:
+            start, end = min(start, heard.source[0]), max(end, heard.source[1])
+        contents = [_span(span) for span in heard.contents]
+        note("attributions", start, end, source=source, cue=_span(heard.cue), content=contents)
+    if "events" in layers:
+        for draft in incidents.find(Context(document, known)):
+            body = draft.body
+            if isinstance(body, Incident):
+                note(
+                    "events", draft.at, draft.end,
+                    type=body.type, plover=_PLOVER[body.type], actor=body.actor, target=body.target,
+                )  # fmt: skip
+    return sorted(found, key=lambda a: (a.start, a.end, a.layer))
+
+
+def _span(span: tuple[int, int]) -> dict[str, int]:
+    return {"start": span[0], "end": span[1]}
