@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import LedgerError, UsageError
@@ -57,11 +57,8 @@ def verify(ledger: Ledger) -> list[Finding]:
         ("the decisions", _decisions),
         ("the redactions", _redactions),
     ):
-        try:
-            with ledger.transaction() as connection:
-                found += find(connection)
-        except LedgerError as error:
-            found.append(Finding(part, error.what))
+        with ledger.transaction() as connection:
+            found += _readable(part, find(connection))
     try:
         finish(ledger)
     except LedgerError as error:
@@ -91,51 +88,65 @@ def backup(ledger: Ledger, file: Path | str) -> None:
         raise
 
 
-def _database(connection: Connection) -> list[Finding]:
-    return [Finding("the database", fault) for fault in sqlite.faults(connection)]
+def _readable(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Findings up to where reading on fails, which is one itself."""
+    try:
+        yield from findings
+    except (DBAPIError, ValueError) as error:
+        yield Finding(where, f"cannot be read ({getattr(error, 'orig', error)})")
 
 
-def _reports(connection: Connection) -> list[Finding]:
+def _database(connection: Connection) -> Iterator[Finding]:
+    for fault in sqlite.faults(connection):
+        yield Finding("the database", fault)
+
+
+def _reports(connection: Connection) -> Iterator[Finding]:
     made = redactions(connection)
     redacted = {span.report for redaction in made for span in redaction.spans}
     withdrawn = sum(len(redaction.withdrawn) for redaction in made)
-    found: list[Finding] = []
-    table = schema.reports.c
-    for id_ in connection.execute(select(table.id).order_by(table.seq)).scalars().all():
-        count = withdrawn if id_ in redacted else None
-        faults = _readable(_report(connection, id_, count))
-        found += [Finding(f"report {id_}", fault) for fault in faults]
-    return found
+    rows = connection.execute(select(func.max(schema.reports.c.seq))).scalar() or 0
+    for seq in range(1, rows + 1):  # one by one: a row that cannot be read hides no other
+        yield from _readable(
+            f"row {seq} of the reports", _row(connection, seq, redacted, withdrawn)
+        )
 
 
-def _readable(faults: Iterator[str]) -> Iterator[str]:
-    """Faults up to where reading on fails, which is one itself."""
-    try:
-        yield from faults
-    except (DBAPIError, ValueError) as error:
-        yield f"cannot be read ({getattr(error, 'orig', error)})"
-
-
-def _report(connection: Connection, id_: str, withdrawn: int | None) -> Iterator[str]:
-    """What is wrong with a report; ``withdrawn`` is how many claims a redacted one may lack."""
-    report = known.report(connection, id_)
-    if report is None:
-        yield "it is not found by its id"
+def _row(
+    connection: Connection, seq: int, redacted: Container[str], withdrawn: int
+) -> Iterator[Finding]:
+    """What is wrong with a report; the redacted ones may lack ``withdrawn`` claims."""
+    this = schema.reports.c.seq == seq
+    id_ = connection.execute(select(schema.reports.c.id).where(this)).scalar()
+    if id_ is None:
         return
-    yield from report_faults(report, redacted=withdrawn is not None)
-    yield from _hash_faults(connection, report)
+    is_redacted = id_ in redacted
+
+    def faults() -> Iterator[str]:
+        report = known.report_of(connection.execute(known.select_reports().where(this)).one())
+        yield from report_faults(report, redacted=is_redacted)
+        yield from _hash_faults(connection, report)
+        yield from _reading_faults(connection, seq, report, withdrawn if is_redacted else 0)
+
+    where = f"report {id_}"
+    yield from _readable(where, (Finding(where, fault) for fault in faults()))
+
+
+def _reading_faults(
+    connection: Connection, seq: int, report: Report, withdrawn: int
+) -> Iterator[str]:
     readings, claims = schema.readings.c, schema.claims.c
-    query = select(readings.seq, readings.reader, readings.digest).join(schema.reports)
-    rows = connection.execute(query.where(schema.reports.c.id == id_).order_by(readings.seq)).all()
+    query = select(readings.seq, readings.reader, readings.digest).where(readings.report == seq)
+    rows = connection.execute(query.order_by(readings.seq)).all()
     if not rows:
         yield "it has no reading"
-    for seq, reader, digest in rows:
-        of_reading = select(claims.id, claims.kind, claims.record).where(claims.reading == seq)
+    for reading, reader, digest in rows:
+        of_reading = select(claims.id, claims.kind, claims.record).where(claims.reading == reading)
         kept = connection.execute(of_reading.order_by(claims.seq)).all()
         if records_digest(row.record for row in kept) != digest:
             yield f"the claims read by {reader} are not the ones that were kept"
         decoded = [decode_claim(row.record) for row in kept]
-        yield from claim_faults(report, decoded, withdrawn or 0)
+        yield from claim_faults(report, decoded, withdrawn)
         if [(claim.id, claim.kind) for claim in decoded] != [(row.id, row.kind) for row in kept]:
             yield f"the claims read by {reader} are filed under other ids or kinds"
 
@@ -157,32 +168,28 @@ def _hash_faults(connection: Connection, report: Report) -> Iterator[str]:
         yield "its original is not the one that was kept"
 
 
-def _decisions(connection: Connection) -> list[Finding]:
-    found = []
+def _decisions(connection: Connection) -> Iterator[Finding]:
     table = schema.decisions.c
     query = select(table.id, table.decided_at, table.record, table.digest).order_by(table.seq)
-    for row in connection.execute(query).all():
+    for row in connection.execute(query):
         where = f"decision {row.id}"
         if sha256(row.record) != row.digest:
-            found.append(Finding(where, "it is not the one that was kept"))
+            yield Finding(where, "it is not the one that was kept")
         try:
             decision = decode_decision(row.record)
             check(decision)
         except (ValueError, UsageError) as error:
-            found.append(Finding(where, str(error)))
+            yield Finding(where, str(error))
             continue
         if (decision.id, moment(decision.at)) != (row.id, row.decided_at):
-            found.append(Finding(where, "it is filed under another id or time"))
-    return found
+            yield Finding(where, "it is filed under another id or time")
 
 
-def _redactions(connection: Connection) -> list[Finding]:
-    found = []
+def _redactions(connection: Connection) -> Iterator[Finding]:
     for redaction in redactions(connection):
         for span in redaction.spans:
             report = known.report(connection, span.report)
             words = report.text[span.start : span.end] if report else ""
             if words != MASK * (span.end - span.start):
                 what = f"what redaction {redaction.number} removed stands at {span.start} again"
-                found.append(Finding(f"report {span.report}", what))
-    return found
+                yield Finding(f"report {span.report}", what)

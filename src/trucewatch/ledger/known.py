@@ -21,7 +21,16 @@ from trucewatch.ledger import schema
 from trucewatch.ledger.admission import decode_claim, decode_decision
 from trucewatch.model import Claim, Decision, Report
 
-__all__ = ["claims", "count_claims", "decisions", "report", "report_of", "reports", "superseded"]
+__all__ = [
+    "claims",
+    "count_claims",
+    "decisions",
+    "report",
+    "report_of",
+    "reports",
+    "select_reports",
+    "superseded",
+]
 
 _NOTES = msgspec.json.Decoder(tuple[str, ...])
 
@@ -30,13 +39,13 @@ _REPORTS, _READINGS, _CLAIMS = schema.reports.c, schema.readings.c, schema.claim
 
 def reports(connection: Connection, at: str | None = None) -> list[Report]:
     """The reports that stand, in the order of their reception."""
-    query = _select_reports().where(*_stands(at)).order_by(_REPORTS.known_from, _REPORTS.id)
+    query = select_reports().where(*_stands(at)).order_by(_REPORTS.known_from, _REPORTS.id)
     return [report_of(row) for row in connection.execute(query)]
 
 
 def report(connection: Connection, id_: str) -> Report | None:
     """The report of an id, whether it stands or not."""
-    row = connection.execute(_select_reports().where(_REPORTS.id == id_)).first()
+    row = connection.execute(select_reports().where(_REPORTS.id == id_)).first()
     return None if row is None else report_of(row)
 
 
@@ -70,12 +79,13 @@ def superseded(connection: Connection, at: str | None = None) -> set[str]:
 
 
 def report_of(row: Sequence[Any]) -> Report:
-    """The report in a row of the columns that :func:`report` selects."""
+    """The report in a row of :func:`select_reports`."""
     fields = dict(zip(Report.__struct_fields__, row, strict=True))
     return Report(**fields | {"notes": _NOTES.decode(fields["notes"])})
 
 
-def _select_reports() -> Select[Any]:
+def select_reports() -> Select[Any]:
+    """The query for the fields of all reports."""
     return select(*(_REPORTS[name] for name in Report.__struct_fields__))
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,8 @@ __all__ = [
 HEADER = b"SQLite format 3\x00"
 """What every SQLite database begins with (sqlite.org/fileformat.html, 1.3)."""
 
+_MOST_FAULTS = 20
+"""How many faults of one kind are named: the first say that a backup is needed."""
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -123,25 +127,19 @@ def lift_guards(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def faults(connection: Connection) -> list[str]:
+def faults(connection: Connection) -> Iterator[str]:
     """What SQLite's own checks find wrong, and which guards are gone or changed."""
-    found = [
-        " ".join(lines.removeprefix("*** in database main ***").split())
-        for (lines,) in connection.exec_driver_sql("PRAGMA integrity_check(20)")
-        if lines != "ok"
-    ]
-    found += [
-        f"row {row} of {table} points to no row of {parent}"
-        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")
-    ]
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     present = {row.name: row.sql for row in connection.exec_driver_sql(query)}
-    found += [
-        f"the guard {name} is {'changed' if name in present else 'gone'}"
-        for name, statement in _guards().items()
-        if present.get(name) != statement
-    ]
-    return found
+    for name, statement in _guards().items():
+        if present.get(name) != statement:
+            yield f"the guard {name} is {'changed' if name in present else 'gone'}"
+    for (lines,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_FAULTS})"):
+        if lines != "ok":
+            yield " ".join(lines.removeprefix("*** in database main ***").split())
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    for table, row, parent, _ in islice(rows, _MOST_FAULTS):
+        yield f"row {row} of {table} points to no row of {parent}"
 
 
 def copy(source: Path, target: Path, patience: float) -> None:

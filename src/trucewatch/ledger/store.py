@@ -127,8 +127,10 @@ class Ledger:
         """One transaction: what is read is of one moment, what is written is kept whole or not."""
         try:
             with self._engine.connect() as connection:
-                if write:
-                    connection.execution_options(write=True)
+                if not write:
+                    yield connection  # begun by the first query, rolled back at the end
+                    return
+                connection.execution_options(write=True)
                 with connection.begin():
                     yield connection
         except (DBAPIError, sqlite3.Error) as error:

@@ -17,7 +17,7 @@ from trucewatch.model.interval import Interval, earliest
 from trucewatch.model.picture import Dissent, PartyPosition, Term
 from trucewatch.model.place import Place
 from trucewatch.model.report import Report
-from trucewatch.picture.areas import areas_of, contains, country_of, meet
+from trucewatch.picture.areas import areas_of, contains, country_of, meet, town_of
 from trucewatch.picture.decisions import Linked
 from trucewatch.picture.origins import Origins
 from trucewatch.picture.parties import Parties
@@ -29,6 +29,7 @@ _FOUNDING = frozenset({"declared", "agreed", "extended"})
 _FOLLOWING = frozenset({
     "accepted", "rejected", "in_force", "suspended", "resumed", "violated", "ended", "expired",
 })  # fmt: skip
+_ONLOOKING = frozenset({"welcomes", "doubts", "calls_for", "threatens"})
 _UNREAL = frozenset({"proposed", "conditional", "denied"})
 _REACH = timedelta(days=30)
 
@@ -101,11 +102,11 @@ def gather(
         if truce is None or claim.reality in _UNREAL:
             continue
         report = reports.get(claim.report)
-        if truce.act in _FOUNDING:
+        if truce.act in _FOUNDING and claim.stance not in _ONLOOKING:
             found = founding(claim, report.published if report else None, parties)
             if found is not None:
                 founders.append(found)
-        elif truce.act in _FOLLOWING:
+        elif truce.act in _FOLLOWING or truce.act in _FOUNDING:
             followers.append(claim)
     drafts = _clusters(founders, linked)
     for claim in followers:
@@ -151,7 +152,8 @@ def _weight(founder: Founding, draft: Draft, linked: Linked) -> float | None:
     if not head.areas or not founder.areas:
         areas = draft.areas
         shared = meet(founder.areas, areas)
-        weight += 0.0 if shared is None else (1.0 if shared else -5.0)
+        apart = -5.0 if town_of(founder.areas) != town_of(areas) else 0.0
+        weight += 0.0 if shared is None else (1.0 if shared else apart)
     return weight
 
 
@@ -163,18 +165,20 @@ def _attach(claim: Claim, report: Report | None, drafts: list[Draft]) -> None:
         return
     told = earliest(published) + timedelta(days=1)
     areas = areas_of(claim, truce.areas)
-    best: tuple[int, datetime, str, Draft] | None = None
+    begins = truce.starts.bounds()[0] if truce.starts is not None else None
+    best: tuple[tuple[bool, bool, datetime, str], Draft] | None = None
     for draft in drafts:
         if draft.first > told or told - draft.first > _REACH:
             continue
         shared = meet(areas, draft.areas)
-        if shared is False:
+        if shared is False and town_of(areas) != town_of(draft.areas):
             continue
-        rank = (1 if shared else 0, draft.first, draft.id, draft)
-        if best is None or rank[:3] > best[:3]:
-            best = rank
+        timed = begins is not None and abs(draft.first - begins) <= timedelta(hours=3)
+        rank = (timed, bool(shared) and not draft.extends, draft.first, draft.id)
+        if best is None or rank > best[0]:
+            best = (rank, draft)
     if best is not None:
-        best[3].followers.append(claim)
+        best[1].followers.append(claim)
 
 
 def _deadlines(claims: Sequence[Claim], reports: dict[str, Report], drafts: list[Draft]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -59,7 +60,8 @@ def fold(
     decided = [d for d in decisions if known is None or earliest(d.at) <= known]
     own = {c.id: c for c in claims if c.report in taken}
     kept, linked = applied([own[i] for i in sorted(own)], decided)
-    parties, origins = Parties(register), Origins(list(taken.values()))
+    kept = [c for c in kept if not _later(c, taken, at)]
+    parties, origins = Parties(register, kept), Origins(list(taken.values()))
 
     drafts = [
         d for d in made.gather(kept, taken, parties, linked) if d.first <= at or not d.extends
@@ -101,6 +103,15 @@ def fold(
         gaps=gaps(list(taken.values())),
         timeline=timeline(entries, events, told, holding, talks),
     )
+
+
+def _later(claim: Claim, reports: dict[str, Report], at: datetime) -> bool:
+    """Whether a claim is of a report that came after a time and tells of nothing before it."""
+    published = reports[claim.report].published
+    if published is None or earliest(published) <= at:
+        return False
+    first = claim.when.bounds()[0] if claim.when is not None else None
+    return first is None or first > at
 
 
 def _ceasefires(

@@ -34,16 +34,29 @@ def fold(name: str) -> str:
 class Parties:
     """Keys under which names, speakers and claims fall together."""
 
-    def __init__(self, register: Register) -> None:
-        """Keys by a register; names it does not know are compared as words."""
+    def __init__(self, register: Register, claims: Sequence[Claim] = ()) -> None:
+        """Keys by a register; names it does not know are compared as words.
+
+        A bare name ("the Defence Ministry") that speakers of the claims bear is theirs, when all
+        who bear it belong to one party.
+        """
         self._register = register
         self._keys: dict[str, str] = {}
+        borne: dict[str, set[str]] = {}
+        for claim in claims:
+            speaker = claim.speaker
+            if speaker is not None and speaker.actor is not None:
+                borne.setdefault(fold(speaker.name), set()).add(self._top(speaker.actor))
+        self._borne = {name: min(tops) for name, tops in borne.items() if len(tops) == 1}
 
     def key(self, name: str) -> str:
         """The party of a name: the outermost actor it belongs to, else the name folded."""
         if name not in self._keys:
             actor = self._register.find(name)
-            self._keys[name] = self._top(actor.id) if actor is not None else fold(name)
+            bare = fold(name)
+            self._keys[name] = (
+                self._top(actor.id) if actor is not None else self._borne.get(bare, bare)
+            )
         return self._keys[name]
 
     def _top(self, id: str) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from trucewatch.model.claim import Claim, Truce
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.place import Place
-from trucewatch.picture.areas import areas_of, meet
+from trucewatch.picture.areas import areas_of, meet, town_of
 from trucewatch.picture.parties import Parties
 
 __all__ = ["SAME", "Evidence", "Founding", "compare", "founding"]
@@ -102,8 +102,13 @@ def compare(a: Founding, b: Founding) -> list[Evidence]:
     else:
         found.append(Evidence("begin on different days", -4.0))
     shared = meet(a.areas, b.areas)
-    if shared is not None:
-        found.append(Evidence("areas meet" if shared else "areas apart", 1.0 if shared else -5.0))
+    if shared:
+        found.append(Evidence("areas meet", 1.0))
+    elif shared is not None:
+        one_town = town_of(a.areas) == town_of(b.areas) and town_of(a.areas) is not None
+        found.append(
+            Evidence("quarters of one town", 0.0) if one_town else Evidence("areas apart", -5.0)
+        )
     if a.declarers and b.declarers:
         one = bool(a.declarers & b.declarers)
         found.append(Evidence("one declarer" if one else "other declarers", 0.5 if one else -0.75))

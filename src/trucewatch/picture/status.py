@@ -51,9 +51,9 @@ def status_at(
     end = ends.bounds()[1] if ends is not None else None
     begin = starts.bounds()[0] if starts is not None else None
     if starts is None or begin is None:
-        return Standing("declared", f"{said}; when it begins is not stated.", tuple(history))
+        return Standing("declared", f"{_cap(said)}; when it begins is not stated.", tuple(history))
     if begin > at:
-        because = f"{said}; it begins {starts.exact or starts.start}."
+        because = f"{_cap(said)}; it begins {(starts.exact or starts.start or '').rstrip('.')}."
         return Standing("declared", because, tuple(history))
     history.append(Change(_iso(starts), "in_force", founders))
     told_ended = _told(draft, {"ended"}, reports, at)
@@ -68,11 +68,11 @@ def status_at(
             because = f"Its own end, {passed}, has passed; {_said(extension.head, reports)}."
             return Standing("extended", because, tuple(history))
         history.append(Change(_iso(ends, last=True), "expired", founders))
-        because = f"{said}; its end, {passed}, has passed and nothing prolongs it."
+        because = f"{_cap(said)}; its end, {passed}, has passed and nothing prolongs it."
         return Standing("expired", because, tuple(history))
     if ended:
         history.append(Change(_day(ended[0], reports), "ended", _ids(ended)))
-        because = f"{_said(ended[0], reports)}, and no party denies it."
+        because = f"{_cap(_said(ended[0], reports))}, and no party denies it."
         return Standing("ended", because, tuple(history))
     if later is not None:
         ids = tuple(sorted(f.claim.id for f in later.founders))
@@ -83,31 +83,35 @@ def status_at(
     if end is None and last is not None and at - last > timedelta(days=silence_days):
         return Standing(
             "unknown",
-            f"{said}, without an end, and no report has spoken of it for {(at - last).days} days.",
+            f"{_cap(said)}, without an end, and no report has spoken of it for {(at - last).days} days.",
             tuple(history),
         )
     breaches = _told(draft, {"violated", "rejected"}, reports, at)
     if breaches:
         history.append(Change(_day(breaches[0], reports), "contested", _ids(breaches)))
-        return Standing("contested", f"{said}; {_said(breaches[-1], reports)}.", tuple(history))
+        return Standing(
+            "contested", f"{_cap(said)}; {_said(breaches[-1], reports)}.", tuple(history)
+        )
     return Standing(
-        "in_force", f"{said}; nobody is on record as saying that it ended.", tuple(history)
+        "in_force", f"{_cap(said)}; nobody is on record as saying that it ended.", tuple(history)
     )
 
 
 _ACTS = {
-    "declared": "declared it", "agreed": "says it was agreed", "extended": "says it was extended",
-    "violated": "alleges a breach", "rejected": "rejects it", "ended": "says it ended",
+    "declared": "declared by {}", "agreed": "agreed, by the word of {}",
+    "extended": "extended, by the word of {}", "violated": "a breach is alleged by {}",
+    "rejected": "rejected by {}", "ended": "over, by the word of {}",
 }  # fmt: skip
 
 
 def _said(claim: Claim, reports: dict[str, Report]) -> str:
     truce = truce_of(claim)
-    act = _ACTS.get(truce.act if truce else "", "speaks of it")
+    act = _ACTS.get(truce.act if truce else "", "spoken of by {}")
     report = reports.get(claim.report)
     who = claim.speaker.name if claim.speaker else (report.publisher if report else None)
     when = claim.when.exact if claim.when and claim.when.exact else (report.day if report else None)
-    return f"{who or 'A report'} {act}" + (f" ({when})" if when else "")
+    words = act.format(who or "a report") + (f" ({when})" if when else "")
+    return words.rstrip(".")
 
 
 def _told(draft: Draft, acts: set[str], reports: dict[str, Report], at: datetime) -> list[Claim]:
@@ -173,3 +177,7 @@ def _iso(interval: Interval | None, *, last: bool = False) -> str | None:
     if interval is None:
         return None
     return (interval.end or interval.start) if last else (interval.start or interval.end)
+
+
+def _cap(words: str) -> str:
+    return words[:1].upper() + words[1:]

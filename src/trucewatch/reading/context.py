@@ -46,7 +46,15 @@ _MEDIUM = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?:\ that)?|on condition(?:\ that)?|as long as|should)\b", re.I
 )
+_AREA_HEADS = frozenset(
+    """neighbourhood neighbourhoods neighborhood neighborhoods district districts province
+    provinces region regions city cities town towns village villages area areas governorate
+    governorates front fronts countryside suburb suburbs quarter quarters strip border frontier
+    camp camps island islands valley corridor side department state states oblast peninsula
+    outskirts airport crossing county municipality enclave""".split()
+)
 _UNCERTAIN = frozenset("would could may might should".split())
+_PRONOUNS = frozenset("he she it they".split())
 _FIRST = frozenset("i we me us my our".split())
 
 
@@ -197,7 +205,8 @@ class Context:
         names: list[str] = []
         for index in self._actor_indexes(start, end):
             actual = resolve(self.document, index)
-            if actual.name not in names and actual.name.lower() not in _FIRST:
+            open_ = actual.generic and actual.actor is None and actual.name.lower() in _PRONOUNS
+            if actual.name not in names and actual.name.lower() not in _FIRST and not open_:
                 names.append(actual.name)
         return names
 
@@ -374,8 +383,26 @@ class Context:
             seen.setdefault(mention.place.id or mention.place.name.lower(), mention.place)
         return tuple(seen.values())
 
+    def _modifies(self, place: PlaceMention) -> bool:
+        """Whether a place stands before the head of its phrase, and that head is no kind of place."""
+        if self.text[place.end : place.end + 1] == "-":
+            return True
+        sentence = self.document.sentence_at(place.start)
+        if sentence is None:
+            return False
+        last = self.token_at(place.end - 1) + 1
+        for phrase in self.document.grammar[sentence.i].phrases:
+            if phrase.first < last < phrase.last:
+                following = self.document.tokens[last : phrase.last]
+                if following[0].lower in {"'s", "'"} or not following[0].text[0].islower():
+                    return False
+                return following[-1].lower not in _AREA_HEADS
+        return False
+
     def in_a_name(self, place: PlaceMention) -> bool:
-        """Whether a place is only part of who somebody is ("US special envoy to Syria")."""
+        """Whether a place only describes something else: "US special envoy to Syria", "US pressure"."""
+        if self._modifies(place):
+            return True
         for actor in self.actors(place.start - 80, place.end):
             if actor.start <= place.start < actor.end:
                 return True

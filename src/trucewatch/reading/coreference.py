@@ -148,7 +148,8 @@ def _first_person(
     document: Document, mention: ActorMention, before: list[ActorMention]
 ) -> ActorMention:
     """ "We" outside quotations is whoever issues the text, once it has named itself: the body or
-    state that does something by saying it ("The Union welcomes ... We urge ...")."""
+    state that does something by saying it ("The Union welcomes ... We urge ...").
+    """
     if any(q.start <= mention.start < q.end for q in document.quotations):
         return mention
     acts = verbs()["speech_acts"]

@@ -169,7 +169,9 @@ def _ends_here(text: str, tokens: list[Token], stop: Token, following: int, dept
     if stop.text in {"...", "…"}:
         return upper and bool(gap) and nxt.text not in {"“", '"', "``"}
     if stop.lower.endswith(".m."):
-        return upper and not lookahead.text[0].isdigit() and lookahead.lower not in _NOT_AFTER_PM
+        zone = any(t.lower == "time" for t in tokens[following + 1 : following + 4])
+        noon = lookahead.text[0].isdigit() or lookahead.lower in _NOT_AFTER_PM or zone
+        return upper and not noon
     if not gap:  # "source.Next": a missing space after a full stop
         return (
             touching
@@ -197,7 +199,7 @@ def _ends_here(text: str, tokens: list[Token], stop: Token, following: int, dept
 
 _SAID = frozenset("said says asked added told wrote tweeted".split())
 _NOT_AFTER_PM = frozenset(
-    """gmt utc est edt cet eet on local monday tuesday wednesday thursday friday saturday
+    """gmt utc est edt cet eet ist bst cst pst msk eest cest et on local monday tuesday wednesday thursday friday saturday
     sunday january february march april may june july august september october november
     december""".split()
 )

@@ -172,7 +172,7 @@ def _closed(
         return "N"
     if word == "at" and nxt in {"least", "most"}:
         return "A"
-    if word == "than" and nxt[0].isdigit() or (word in {"more", "less", "fewer"} and nxt == "than"):
+    if (word == "than" and nxt[0].isdigit()) or (word in {"more", "less", "fewer"} and nxt == "than"):
         return "A"  # "more than 40 people" is one phrase
     if word == "'s":
         return "X" if before == "R" else "G"

@@ -16,6 +16,7 @@ from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import Stance, TruceAct
 from trucewatch.reading.context import Context
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.incident_words import ARMED
 from trucewatch.reading.truce_words import TruceMention
 
 __all__ = ["Act", "act_of"]
@@ -127,6 +128,8 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
     if mention.form == "verb":
         clause = next((c for c in grammar.clauses if first <= c.head < last), None)
         if clause is not None:
+            if not _can_halt(context, clause):
+                return None
             return _outwards(context, grammar, clause, _halting(clause))
     sentence = grammar.sentence
     phrase = _phrase_of(grammar, first, last)
@@ -283,6 +286,10 @@ def _verbal(
     if lemma == "call":
         if "off" in following[:1]:
             return made("ended")
+        if act == "violated":
+            return Act("violated", clause, extends, negated, future, "accuses", True)
+        if _names_it(context, clause, phrase):
+            return None  # "what it calls a ceasefire", "called it a truce"
         if preposition == "for" or act == "proposed":
             return made("proposed", performs=True, stance="calls_for")
         return made("declared", performs=True)
@@ -434,6 +441,22 @@ def _subject_act(
     if lemma in {"include", "exclude", "cover", "apply", "call", "require", "stipulate"}:
         return Act("agreed", clause, extends, False, future)
     return None
+
+
+def _names_it(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Whether "call" only names something: another object, or "what", comes with it."""
+    first = clause.arguments[0] if clause.arguments else None
+    other = first is not None and not first.preposition and first.last <= phrase.first
+    return other or "what" in context.lowers(max(0, clause.first - 4), clause.first)
+
+
+def _can_halt(context: Context, clause: Clause) -> bool:
+    """Whether the subject of a halt can fight: hospitals stop operations too."""
+    subject = clause.subject
+    if subject is None or clause.form != "finite":
+        return True
+    words = context.words(subject)
+    return bool(context.actors(*context.span(subject))) or ARMED.search(words) is not None
 
 
 def _halting(clause: Clause) -> Act:

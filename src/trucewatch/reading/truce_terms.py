@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+import msgspec
+
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import EndsMeans, Truce, TruceAct
 from trucewatch.model.interval import Interval
@@ -121,7 +123,8 @@ def _region(
     context: Context, grammar: Grammar, mention: TruceMention, clause: Clause | None
 ) -> tuple[int, int]:
     """The stretch that may give the truce its areas and parties: from the mention to the end of
-    the phrases of the verb that it belongs to."""
+    the phrases of the verb that it belongs to.
+    """
     first = context.token_at(mention.start)
     holder = grammar.clause_at(first)
     end = mention.end
@@ -159,7 +162,8 @@ def _makers(
     context: Context, grammar: Grammar, mention: TruceMention
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who is said to have declared, and who to have brokered, in a clause on the mention itself
-    ("a truce announced by the army", "a deal drawn up by the two powers")."""
+    ("a truce announced by the army", "a deal drawn up by the two powers").
+    """
     first = context.token_at(mention.start)
     groups = verbs().groups
     declared: list[str] = []
@@ -288,21 +292,24 @@ def _times(
         if time.interval is None:
             continue
         if _END.search(lead):
-            ends = ends or time.interval
+            ends = ends or _closing(time.interval)
             if _DEADLINE.search(lead) or _DEADLINE.search(text[time.end : time.end + 12]):
                 means = _deadline(text[sentence.start : sentence.end])
             else:
                 means = means or "expiry"
         elif _DEADLINE.search(text[time.end : time.end + 12]):
-            ends, means = ends or time.interval, _deadline(text[sentence.start : sentence.end])
+            means = _deadline(text[sentence.start : sentence.end])
+            ends = ends or _closing(time.interval)
         elif _BY.search(lead):
             between = text[mention.end : time.start]
             if _LEAVE.search(between):
-                ends, means = ends or time.interval, "deadline_to_leave"
+                ends, means = ends or _closing(time.interval), "deadline_to_leave"
             elif _ACCEPT.search(between):
-                ends, means = ends or time.interval, "deadline_to_accept"
+                ends, means = ends or _closing(time.interval), "deadline_to_accept"
         elif _START.search(lead):
-            starts = starts or time.interval
+            starts = starts or _opening(time.interval)
+            if _TO.match(text, time.end) and ends is None and time.interval.end is not None:
+                ends, means = _closing(time.interval), means or "expiry"
         elif said is None:
             said = time.interval
     if starts is None and said is not None and act in {"declared", "agreed", "in_force"}:
@@ -318,6 +325,23 @@ def _times(
     ):
         starts, ends, means = ends, None, None
     return starts, ends, means
+
+
+_TO = re.compile(r"\s*(?:to|until|till|-|–)\s*(?=[\d\w])")
+
+
+def _opening(interval: Interval) -> Interval:
+    """The moment that "from" opens: the first bound, as a point where a clock time is meant."""
+    start = interval.start
+    if start is None or interval.precision not in {"minute", "hour", "day"}:
+        return interval
+    return msgspec.structs.replace(interval, end=start)
+
+
+def _closing(interval: Interval) -> Interval:
+    """The moment that "until" or "by" closes: the last bound, as a point."""
+    end = interval.end
+    return msgspec.structs.replace(interval, start=end) if end is not None else interval
 
 
 def _deadline(sentence: str) -> EndsMeans:

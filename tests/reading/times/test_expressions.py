@@ -83,6 +83,6 @@ def test_later_expression(case, group):
     assert [told(mention, group[0]) for mention in read(group[0])] == wanted
 
 
-def test_a_count_of_a_war_is_not_read():
+def test_known_miss_a_month_counted_from_an_event():
     group = dict(cases(LATER))["19"]  # "the first month of fighting": its start is not known
     assert read(group[0]) == []

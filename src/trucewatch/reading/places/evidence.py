@@ -173,11 +173,9 @@ def _look_left(
         if line.all_caps and adjacent and _is_title(left, True):
             spot.refused = True
         return
-    if _is_title(left, line.capital[i]) and not (
+    if (_is_title(left, line.capital[i]) and not (
         left.text.islower() and any(c.kind == "country" for c in spot.candidates)
-    ):
-        spot.refused = True
-    elif line.capital[i] and lower in words["given"]:
+    )) or (line.capital[i] and lower in words["given"]):
         spot.refused = True
     elif line.capital[i] and i > 0 and not line.title_case and left.i + 1 not in before:
         # An unknown name directly before: "Mazloum Abdi", "Camp Bastion".
@@ -249,13 +247,9 @@ def _look_right(
         spot.evidence = max(spot.evidence, 1)
         if lower in words["class_after"]:
             spot.kind_word = spot.kind_word or lower
-    elif line.title_case and len(right.text) > 1:
-        pass
-    elif lower in _DAYS or lower in words["peoples"] or gazetteer.nation(right.text):
-        pass
-    elif any(other.first == spot.last and _is_listed(other) for other in line.spots) and not (
+    elif (line.title_case and len(right.text) > 1) or lower in _DAYS or lower in words["peoples"] or gazetteer.nation(right.text) or (any(other.first == spot.last and _is_listed(other) for other in line.spots) and not (
         lower in words["given"] or spot.text.lower() in words["given"]
-    ):
+    )):
         pass
     else:
         # A capitalised word directly after: "Paris Hilton", "Jordan Smith".
