@@ -29,8 +29,7 @@ def words(text: str, of: str) -> Words:
 def test_words_are_found_whole_in_any_case_and_spacing(
     of: str, text: str, found: list[str]
 ) -> None:
-    spoken = words("A woman, Rana Odeh said, saw it.", of) if of in "Rana Odeh said, said" else None
-    spoken = spoken or words(f"A woman{of} it.", of)
+    spoken = words(f"A woman {of} that it held.", of)
     assert [text[start:end] for start, end in spoken.find(text)] == found
 
 
@@ -86,7 +85,7 @@ def test_the_phrases_of_a_claim_are_its_words_and_not_its_codes() -> None:
 
 @given(st.text(max_size=40), st.data())
 @settings(max_examples=100, deadline=None)
-def test_no_text_is_left_with_the_words_or_with_another_length(
+def test_no_text_is_left_with_the_words_or_of_another_length(
     text: str, data: st.DataObject
 ) -> None:
     start = data.draw(st.integers(0, len(text)))

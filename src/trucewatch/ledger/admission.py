@@ -23,6 +23,7 @@ __all__ = [
     "records_digest",
     "report_faults",
     "sha256",
+    "storable",
 ]
 
 _CLAIM = msgspec.json.Decoder(Claim)
@@ -54,9 +55,9 @@ def sha256(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
-def admit(report: Report, claims: Sequence[Claim]) -> list[str]:
+def admit(report: Report, claims: Sequence[Claim], *, redacted: bool = False) -> list[str]:
     """The records to keep of a report's claims; ``ValueError`` unless all of it may be kept."""
-    faults = list(report_faults(report))
+    faults = list(report_faults(report, redacted=redacted))
     if not faults:
         records = [encode(claim) for claim in claims]
         faults += claim_faults(report, [decode_claim(record) for record in records])
@@ -77,7 +78,7 @@ def report_faults(report: Report, *, redacted: bool = False) -> Iterator[str]:
     for field in report.__struct_fields__:
         value = getattr(report, field)
         parts = value if isinstance(value, tuple) else (value,)
-        if not all(part is None or _storable(part) for part in parts):
+        if not all(part is None or storable(part) for part in parts):
             unstorable = True
             yield f"its {field} holds a NUL or an unpaired surrogate"
     if not (unstorable or redacted) and report.key != _key(report):
@@ -109,7 +110,8 @@ def claim_faults(report: Report, claims: Sequence[Claim], withdrawn: int = 0) ->
             yield f"the id of claim {wrong} is not the one its content gives"
 
 
-def _storable(text: str) -> bool:
+def storable(text: str) -> bool:
+    """Whether every database keeps a text: it has no NUL and no unpaired surrogate."""
     try:
         text.encode()
     except UnicodeEncodeError:

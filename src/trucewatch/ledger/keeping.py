@@ -83,7 +83,10 @@ def keep_reading(
     row = connection.execute(query.limit(1)).one()
     if row.reader == reader:
         return False
-    _insert_reading(connection, row.seq, claims, admit(report, claims), reader, at)
+    removed = select(schema.spans.c.seq).where(schema.spans.c.report == row.seq)
+    redacted = connection.execute(removed.limit(1)).first() is not None
+    records = admit(report, claims, redacted=redacted)
+    _insert_reading(connection, row.seq, claims, records, reader, at)
     return True
 
 

@@ -13,8 +13,8 @@ offset holds. With them go
 What stays is what the identity of the rest hangs on: the report's key and its claims' ids, by
 which the same file is known and not added again, and the hash of the original. All are computed
 from the content, so whoever holds the ledger *and guesses the words* can confirm the guess. A
-longer span, a whole sentence rather than a name, cannot be guessed. Backups made before, and
-other copies of the report, are out of reach.
+longer span, a whole sentence rather than a name, cannot be guessed. Backups made before, other
+copies of the report, and what a disk keeps of blocks written over are out of reach.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from trucewatch.ledger.admission import (
     encode,
     records_digest,
     sha256,
+    storable,
 )
 from trucewatch.ledger.moments import now
 from trucewatch.ledger.redactions import Redaction, redactions
@@ -97,8 +98,8 @@ def redact(
             _keep_spans(connection, number, removal, key)
         sqlite.set_guards(connection)
     finish(ledger)
-    elsewhere = () if everywhere else tuple(others)
-    return Redacted(ledger.redactions()[-1], key.hex(), elsewhere)
+    (made,) = (r for r in ledger.redactions() if r.number == number)
+    return Redacted(made, key.hex(), () if everywhere else tuple(others))
 
 
 def finish(ledger: Ledger) -> None:
@@ -135,6 +136,8 @@ def _words(report: Report, start: int, end: int, *said: str) -> Words:
     words = Words(report.text, start, end)
     if not all(part.strip() for part in said):
         raise UsageError("a redaction needs who made it and why", do="give --by NAME --why TEXT")
+    if not all(map(storable, said)):
+        raise UsageError("a reason that cannot be kept", do="write it in UTF-8, without a NUL")
     if words.stand_in(*said):
         raise UsageError("the reason repeats the words to be removed", do="say it without them")
     return words
@@ -150,6 +153,8 @@ def _kept(connection: Connection, id_: str) -> Report:
 def _holding(connection: Connection, words: Words) -> Iterator[str]:
     """The ids of reports in which, or in whose original read as UTF-8, words stand."""
     table = schema.reports
+    if not words:
+        return
     for id_ in connection.execute(select(table.c.id).order_by(table.c.seq)).scalars().all():
         report = _kept(connection, id_)
         query = select(schema.originals.c.bytes).where(schema.originals.c.sha256 == report.sha256)

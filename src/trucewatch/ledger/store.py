@@ -35,6 +35,7 @@ __all__ = ["Counts", "Item", "Ledger", "Snapshot"]
 Item = tuple[Report, bytes, Sequence[Claim]]
 """A report, the bytes it was read from, and the claims read in it."""
 
+_GONE = "it is gone for good"
 _BATCH = 64
 _BATCH_BYTES = 16_000_000
 _BATCH_SECONDS = 1.0
@@ -258,7 +259,7 @@ class Ledger:
         if row is None:
             raise self._unknown(f"there is no report {id_!r}")
         if row.bytes is None:
-            raise self._unknown(f"a redaction has removed the original of report {id_!r}")
+            raise self._unknown(f"a redaction has removed the original of report {id_!r}", _GONE)
         return bytes(row.bytes)
 
     def claim(self, id_: str) -> Claim:
@@ -271,7 +272,7 @@ class Ledger:
         for redaction in self.redactions():
             if id_ in redaction.withdrawn:
                 what = f"claim {id_} was withdrawn by the redaction of {redaction.at[:19]}Z"
-                raise self._unknown(f"{what} ({redaction.by}: {redaction.why})")
+                raise self._unknown(f"{what} ({redaction.by}: {redaction.why})", _GONE)
         raise self._unknown(f"there is no claim {id_!r}")
 
     def redactions(self) -> list[Redaction]:
@@ -304,8 +305,8 @@ class Ledger:
                 newest=connection.execute(newest.limit(1)).scalar(),
             )
 
-    def _unknown(self, what: str) -> UnknownId:
-        return UnknownId(what, where=str(self.path), do="check the id")
+    def _unknown(self, what: str, do: str = "check the id") -> UnknownId:
+        return UnknownId(what, where=str(self.path), do=do)
 
 
 def _at(known_at: str | None) -> str | None:

@@ -33,6 +33,10 @@ class Words:
         pattern = "|".join(filter(None, patterns))
         self._pattern = re.compile(pattern, re.IGNORECASE) if pattern else None
 
+    def __bool__(self) -> bool:
+        """Whether they are looked for elsewhere at all."""
+        return self._pattern is not None
+
     def find(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in a text."""
         return [m.span() for m in self._pattern.finditer(text)] if self._pattern else []

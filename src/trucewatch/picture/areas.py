@@ -24,11 +24,16 @@ def contains(outer: Place, inner: Place) -> bool:
     if outer.id is None or inner.id is None:
         a, b = fold(outer.name), fold(inner.name)
         return a == b
-    if outer.precision == "country":
+    if outer.precision == "country" and not _part(outer.name):
         return outer.country is not None and outer.country == inner.country
     depth = len(outer.adm)
     same_line = inner.adm[:depth] == outer.adm
     return same_line and len(inner.adm) > depth and inner.adm[depth] == outer.name
+
+
+def _part(name: str) -> bool:
+    """Whether a name means a part of a country ("northeastern Syria")."""
+    return fold(name).startswith(("north", "south", "east", "west", "central"))
 
 
 def meet(a: Sequence[Place], b: Sequence[Place]) -> bool | None:

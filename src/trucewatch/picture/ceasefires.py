@@ -67,14 +67,21 @@ class Draft:
     @property
     def areas(self) -> list[Place]:
         """Where, by all its founding claims; a place that holds another named one is left out."""
-        found: dict[str, Place] = {}
+        found: dict[str, list[Place]] = defaultdict(list)
         for founder in self.founders:
             for place in founder.areas:
-                found.setdefault(place.id or place.name.lower(), place)
-        places = list(found.values())
+                found[place.id or place.name.lower()].append(place)
+        most = max((len(p) for p in found.values()), default=0)
+        often = {k: p for k, p in found.items() if 8 * len(p) >= most}
         return [
-            p for p in places if not any(q is not p and contains(p, q) for q in places)
-        ] or places
+            places[0]
+            for key, places in sorted(often.items())
+            if not any(
+                contains(places[0], others[0]) and 2 * len(others) >= len(places)
+                for other, others in often.items()
+                if other != key
+            )
+        ]
 
     def claims(self) -> list[Claim]:
         """All claims about it, by id."""
@@ -124,7 +131,7 @@ def _clusters(founders: list[Founding], linked: Linked) -> list[Draft]:
     drafts: list[Draft] = []
     ordered = sorted(
         founders,
-        key=lambda f: (not f.dated, not f.sharp, f.first, not f.areas, f.claim.id),
+        key=lambda f: (not f.dated, not f.sharp, _wide(f), f.first, not f.areas, f.claim.id),
     )
     for founder in ordered:
         best: tuple[float, Draft] | None = None
@@ -139,6 +146,11 @@ def _clusters(founders: list[Founding], linked: Linked) -> list[Draft]:
         else:
             drafts.append(Draft([founder]))
     return drafts
+
+
+def _wide(founder: Founding) -> int:
+    """Days that the beginning is open by: a month or a season comes after the days in it."""
+    return (founder.last - founder.first).days // 3
 
 
 def _weight(founder: Founding, draft: Draft, linked: Linked) -> float | None:

@@ -129,6 +129,8 @@ def _ceasefires(
         base = draft.extension_of
         if starts is None and base is not None:
             starts = made.ends(base, origins)[0]  # an extension begins where the other ends
+            if ends is not None and starts is not None and not _after(ends, starts):
+                ends, means = None, None
         standing = status_at(
             draft, drafts, starts, ends,
             at=earliest(as_of), reports=reports, parties=parties, silence_days=silence_days,
@@ -172,6 +174,12 @@ def _ceasefires(
             )
         )
     return tuple(entries)
+
+
+def _after(a: Interval, b: Interval) -> bool:
+    """Whether a bound lies after another."""
+    first, last = a.bounds()[1], b.bounds()[1]
+    return first is not None and last is not None and first > last
 
 
 def _name(areas: tuple[str, ...], starts: Interval | None, *, extends: bool) -> str:

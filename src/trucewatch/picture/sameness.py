@@ -19,6 +19,11 @@ __all__ = ["SAME", "Evidence", "Founding", "compare", "founding"]
 
 SAME = 0.0
 """Two claims are of one ceasefire when their weights sum to more than this."""
+_WIDTHS = {
+    "part_of_day": timedelta(hours=6), "day": timedelta(days=1), "week": timedelta(days=7),
+    "month": timedelta(days=31), "year": timedelta(days=366), "unknown": timedelta(days=1),
+}  # fmt: skip
+"""How far an interval with one open bound reaches, by how sharp its words are."""
 _NEAR = timedelta(minutes=90)
 _APART = timedelta(hours=3)
 
@@ -79,7 +84,13 @@ def _bounds(interval: Interval | None) -> tuple[datetime, datetime] | None:
     if interval is None:
         return None
     first, last = interval.bounds()
-    first, last = first or last, last or first
+    width = _WIDTHS.get(interval.precision, timedelta(0))
+    if first is None and last is None:
+        return None
+    if first is None and last is not None:
+        first = last - width
+    if last is None and first is not None:
+        last = first + width
     if first is None or last is None:
         return None
     return first.astimezone(UTC), last.astimezone(UTC)

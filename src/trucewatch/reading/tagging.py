@@ -91,6 +91,7 @@ _NOUNY = frozenset(
 )
 _NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people".split())
 _DO = frozenset("do does did".split())
+_HEDGES = frozenset("around about over under near some".split())
 _TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())
 _OBJECT_NEXT = frozenset("that to the a an its his their any all no them him us it".split())
 
@@ -109,7 +110,10 @@ def tag(tokens: Sequence[Token]) -> str:
             tags.append("A")
             continue
         if closed is not None:
-            tags.append(_closed(word, closed, before, nxt, tokens, i, forms))
+            if token.text == "US":
+                tags.append("N")  # the country, not the pronoun
+            else:
+                tags.append(_closed(word, closed, before, nxt, tokens, i, forms))
             continue
         first = word[0]
         if first.isdigit():
@@ -172,7 +176,9 @@ def _closed(
         return "N"
     if word == "at" and nxt in {"least", "most"}:
         return "A"
-    if (word == "than" and nxt[0].isdigit()) or (word in {"more", "less", "fewer"} and nxt == "than"):
+    if (word == "than" and nxt[0].isdigit()) or (
+        word in {"more", "less", "fewer"} and nxt == "than"
+    ):
         return "A"  # "more than 40 people" is one phrase
     if word == "'s":
         return "X" if before == "R" else "G"

@@ -50,7 +50,7 @@ _BESIDE: dict[str, Measure] = {
         _pair("evacuated", "evacuated evacuees"),
         _pair("returned", "returned returnees"),
         _pair("detained", "detained arrested detainees prisoners arrests captured imprisoned "
-              "captives"),
+              "captives detentions"),
         _pair("released", "released freed"),
         _pair("missing", "missing disappeared"),
         _pair("abducted", "abducted kidnapped hostages abductees abductions kidnappings"),
@@ -189,7 +189,7 @@ def _measure_of(
     context: Context, sentence: Sentence, grammar: Grammar, count: CountMention, following: int
 ) -> Measure | None:
     tokens = context.document.tokens
-    first = context.token_at(count.start)
+    first = context.token_at(count.end - 1)  # the number itself: a hedge may be a preposition
     end = count.of_end if count.of_end is not None else count.end
     after = context.token_at(max(count.end, end))
     head = context.text[count.of_start : count.of_end].lower() if count.of_start is not None else ""

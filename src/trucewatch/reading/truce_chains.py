@@ -151,8 +151,9 @@ def _scene(context: Context) -> Place | None:
     quarters are one); else the country.
     """
     document = context.document
-    country = country_of_story(document, document.places, context.known.gazetteer)
-    if country is None:
+    named = [p for p in document.places if not context.in_a_name(p) and not context.speaks(p)]
+    country = country_of_story(document, named, context.known.gazetteer)
+    if country is None or not any(p.place.country == country for p in named):
         return None
     inner: dict[str, list[Place]] = {}
     for mention in document.places:
@@ -162,8 +163,8 @@ def _scene(context: Context) -> Place | None:
             continue
         inner.setdefault(place.adm[1] if len(place.adm) > 1 else place.name, []).append(place)
     if len(inner) == 1:
-        (named,) = inner.values()
-        place = min(named, key=lambda p: (len(p.adm), named.index(p)))
+        (here,) = inner.values()
+        place = min(here, key=lambda p: (len(p.adm), here.index(p)))
         known = context.known.gazetteer.place(place.id) if place.id else None
         if known is None or known.kind != "capital":  # reports are written from capitals
             return place

@@ -285,8 +285,7 @@ def _times(
     for time in context.times(sentence.start, sentence.end):
         lead = text[max(sentence.start, time.start - 40) : time.start]
         if time.type == "DURATION" or time.type == "SET":
-            near = abs(time.start - mention.start) < 60
-            if _DURATION.match(time.value) and near:
+            if _DURATION.match(time.value) and _lasts(text, time, mention):
                 length = time
             continue
         if time.interval is None:
@@ -325,6 +324,17 @@ def _times(
     ):
         starts, ends, means = ends, None, None
     return starts, ends, means
+
+
+def _lasts(text: str, time: TimeMention, mention: TruceMention) -> bool:
+    """Whether a length is the truce's own: "a 72-hour truce", "a truce for three days"."""
+    if time.end <= mention.start:
+        between = text[time.end : mention.start]
+        return len(between.split()) <= 2 and re.search(r"\b(?:of|after|in)\b", between) is None
+    between = text[mention.end : time.start]
+    return (
+        len(between) < 60 and re.search(r"\b(?:for|of|lasting)\s+(?:\w+\s+)?$", between) is not None
+    )
 
 
 _TO = re.compile(r"\s*(?:to|until|till|-|–)\s*(?=[\d\w])")

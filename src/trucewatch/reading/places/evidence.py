@@ -120,6 +120,8 @@ def _dateline(document: Document, line: Line) -> None:
             break
         before = document.text[line.sentence.start : spot.start].rstrip()
         apart = not before or before[-1] in ",/" or spot.text.isupper()  # not "By Isaac ..."
+        if spot.text.isupper() and before.endswith(",") and not before.isupper():
+            continue  # "Moscow, TASS -"
         if apart and any(is_known(c) or c.population >= 500 for c in spot.candidates):
             spot.dateline, spot.evidence = True, 2
 

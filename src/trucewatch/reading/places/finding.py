@@ -99,6 +99,12 @@ def _nations(line: Line, gazetteer: Gazetteer) -> Iterator[tuple[tuple[int, int]
         i += 1
 
 
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()
+)
+
+
 def _add_unlisted(
     document: Document, line: Line, gazetteer: Gazetteer, countries: set[str]
 ) -> None:
@@ -115,7 +121,7 @@ def _add_unlisted(
     added = []
     i = 0
     while i < len(tokens):
-        if not line.capital[i] or i + offset in taken:
+        if not line.capital[i] or i + offset in taken or tokens[i].lower in _CALENDAR:
             i += 1
             continue
         j = i + 1

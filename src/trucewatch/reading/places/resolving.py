@@ -168,6 +168,10 @@ def _weigh(
     if holders:
         held = tuple(c for c in spot.candidates if any(h.holds(c) for h in holders))
         candidates = held or candidates
+    if kind_word not in place_words()["settlement"]:
+        # "Mexico", "Panama", "Djibouti": the country, unless its city is said.
+        nations = {c.country for c in candidates if c.kind == "country" and c.fit == "name"}
+        candidates = tuple(c for c in candidates if c.kind == "country" or c.country not in nations)
     ranked = []
     for c in candidates:
         if c.fit in {"other", "alike"} and story.countries and not story.countries[c.country]:

@@ -22,6 +22,9 @@ _SAID_RECENTLY = timedelta(days=180)
 """How long ago a plan may have been told for its date to be counted from that day."""
 _UNTOLD_AHEAD = timedelta(days=31)
 """A date without a year is past unless it lies so near ahead: "the March 10 deal" in January."""
+_HARDLY_AHEAD = timedelta(days=300)
+"""Of a date ten months ahead and one two months past the latter is meant: "ordered them to stop
+on December 22" in January."""
 _DUE_AHEAD = timedelta(days=182)
 """A date planned in the past is the nearest one."""
 
@@ -64,7 +67,9 @@ def year_of(told: Calendar, setting: Setting) -> int | None:
         if said is not None and timedelta(0) < today - said < _SAID_RECENTLY:
             then = (said.month, said.day if told.day else 0)
             return said.year if here > then else said.year + 1
-        return year if here >= now else year + 1
+        ahead = year if here >= now else year + 1
+        far = date(ahead, told.month, min(told.day or 1, 28)) - today
+        return ahead - 1 if told.day is not None and far > _HARDLY_AHEAD else ahead
     if setting.year is not None and setting.year != year:
         return setting.year
     if setting.leaning == "past":
