@@ -96,6 +96,7 @@ def sitrep(
     )
     return environment.get_template(f"sitrep.{form}.j2").render(
         picture=picture,
+        ceasefires=words.live_first(picture.ceasefires),
         incidents=incidents,
         deadlines=_deadlines(picture),
         sources=sources,

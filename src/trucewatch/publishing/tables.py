@@ -20,6 +20,7 @@ from trucewatch.publishing.words import (
     clock,
     figure,
     listed,
+    live_first,
     moment,
     origins,
     until,
@@ -71,7 +72,7 @@ def _table(title: str, *columns: str) -> Table:
 def _status(picture: Picture, console: Console) -> None:
     if not picture.ceasefires:
         console.print("No ceasefire is on record.")
-    for ceasefire in picture.ceasefires:
+    for ceasefire in live_first(picture.ceasefires):
         console.print()
         title = Text(ceasefire.name, style="bold")
         title.append(f"  {STATES[ceasefire.status]}", style=_COLOURS[ceasefire.status])
@@ -95,19 +96,18 @@ def _status(picture: Picture, console: Console) -> None:
         for name, value in (*rows, ("id", ceasefire.id)):
             grid.add_row(name, value)
         console.print(grid)
-    if picture.proposals:
-        console.print()
-        table = _table("Proposed, not in force", "what", "by", "when", "answers", "id")
-        for proposal in picture.proposals:
-            answers = "; ".join(f"{a.party}: {a.answer}" for a in proposal.answers)
-            table.add_row(
-                proposal.what,
-                listed(proposal.by),
-                when(proposal.at),
-                answers or "none",
-                proposal.id,
-            )
-        console.print(table)
+    for n, proposal in enumerate(picture.proposals):
+        if n == 0:
+            console.print()
+            console.print("Proposed, not in force", style="bold")
+        answers = "; ".join(f"{a.party}: {a.answer}" for a in proposal.answers)
+        by = listed(proposal.by, empty="nobody named")
+        console.print(f"- {proposal.what}", highlight=False)
+        console.print(
+            f"  by {by}, {when(proposal.at)}; answers: {answers or 'none'} · {proposal.id}",
+            style="dim",
+            highlight=False,
+        )
 
 
 def _tolls(picture: Picture, console: Console) -> None:

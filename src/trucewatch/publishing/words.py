@@ -14,6 +14,7 @@ __all__ = [
     "clock",
     "figure",
     "listed",
+    "live_first",
     "moment",
     "origins",
     "quoted",
@@ -37,6 +38,13 @@ _QUALIFIERS = {
     "up_to": "up to {}", "almost": "almost {}", "several": "several", "dozens": "dozens",
     "hundreds": "hundreds", "thousands": "thousands", "many": "many", "none": "none",
 }  # fmt: skip
+
+
+def live_first(ceasefires: Sequence[Ceasefire]) -> list[Ceasefire]:
+    """Ceasefires that are or may come into force, the newest first, then the past ones."""
+    past = {"expired", "ended", "superseded", "unknown"}
+    newest = sorted(ceasefires, key=lambda c: c.starts.day or "" if c.starts else "", reverse=True)
+    return sorted(newest, key=lambda c: c.status in past)
 
 
 def moment(written: str, zone: str | None = None) -> str:

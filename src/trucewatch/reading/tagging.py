@@ -176,6 +176,8 @@ def _closed(
         return "N"
     if word == "at" and nxt in {"least", "most"}:
         return "A"
+    if word in _HEDGES and (nxt[0].isdigit() or _CLOSED.get(nxt) == "#"):
+        return "A"  # "around 120 people had left": no preposition
     if (word == "than" and nxt[0].isdigit()) or (
         word in {"more", "less", "fewer"} and nxt == "than"
     ):
