@@ -118,13 +118,13 @@ class Register:
         return None
 
     def country(self, name: str) -> str | None:
-        """The ISO code of the country that a name or an adjective stands for."""
+        """The ISO code of the country that a name, an adjective or a capital stands for."""
         if not name[:1].isupper():
             return None
         nation = self._gazetteer.nation(name)
         if nation is not None:
             return nation
-        found = [c for c in self._gazetteer.named(name) if c.kind == "country"]
+        found = [c for c in self._gazetteer.named(name) if c.kind in {"country", "capital"}]
         return found[0].country if found else None
 
     def _compose(self, country: str, body: str) -> Actor:

@@ -41,7 +41,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("gov.parliament", r"parliament"),
     (
         "gov",
-        r"(?:transitional |central |federal |interim )?(?:government|regime|authorities"
+        r"(?:pro-)?government(?:-(?:affiliated|aligned|backed|allied|led|loyal))? "
+        r"(?:factions?|militias?|fighters|groups)|factions?"
+        r"|(?:transitional |central |federal |interim )?(?:government|regime|authorities"
         r"|administration|leadership|state)(?: forces)?|government[- ]forces|forces",
     ),
 )

@@ -186,16 +186,17 @@ def _near(a: TollPoint, b: TollPoint) -> bool:
 
 def _words(point: TollPoint) -> str:
     if point.low is not None and point.high is not None and point.low != point.high:
-        return f"{point.low} to {point.high}"
+        return f"{point.low:,} to {point.high:,}"
     number = point.low if point.low is not None else point.high
+    shown = f"{number:,}" if number is not None else "no number"
     hedge = "" if point.qualifier in {"exact", "none"} else point.qualifier.replace("_", " ") + " "
     unit = {"household": " families", "group": " groups"}.get(point.unit, "")
-    return f"{hedge}{number}{unit}"
+    return f"{hedge}{shown}{unit}"
 
 
 def _responsibility(maker: _Maker, claims: Sequence[Claim]) -> list[Dispute]:
-    """Two sides that each name the other as the attacker in one town."""
-    by_pair: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    """Two sides that each name the other as the attacker."""
+    by_pair: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     names: dict[str, str] = {}
     for claim in claims:
         body = claim.incident
@@ -206,10 +207,10 @@ def _responsibility(maker: _Maker, claims: Sequence[Claim]) -> list[Dispute]:
         if speaker is None or speaker == accused or claim.reality not in {"actual", "background"}:
             continue
         names.setdefault(accused, body.actor)
-        by_pair[_country(claim), speaker, accused].append(claim)
+        by_pair[speaker, accused].append(claim)
     found = []
-    for (country, a, b), first in sorted(by_pair.items()):
-        second = by_pair.get((country, b, a))
+    for (a, b), first in sorted(by_pair.items()):
+        second = by_pair.get((b, a))
         if second is None or a > b:
             continue
         question = f"Who attacks: {names[a]} or {names[b]}?"
@@ -219,10 +220,6 @@ def _responsibility(maker: _Maker, claims: Sequence[Claim]) -> list[Dispute]:
         ]
         found.append(maker.dispute(question, "responsibility", "opposed", answers))
     return found
-
-
-def _country(claim: Claim) -> str:
-    return next((p.country for p in claim.where if p.country), "")
 
 
 def _occurrence(maker: _Maker, claims: Sequence[Claim]) -> list[Dispute]:

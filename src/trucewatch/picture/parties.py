@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from trucewatch.knowledge.bodies import body_of
 from trucewatch.model.actor import Actor
 from trucewatch.model.claim import Claim, Speaker
 
@@ -48,16 +50,28 @@ class Parties:
             if speaker is not None and speaker.actor is not None:
                 borne.setdefault(fold(speaker.name), set()).add(self._top(speaker.actor))
         self._borne = {name: min(tops) for name, tops in borne.items() if len(tops) == 1}
+        states = Counter(
+            top for tops in borne.values() for top in tops if re.fullmatch(r"[A-Z]{2}\.gov", top)
+        )
+        ranked = states.most_common(2)
+        alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 3 * ranked[1][1])
+        self._home = ranked[0][0] if alone else None
 
     def key(self, name: str) -> str:
         """The party of a name: the outermost actor it belongs to, else the name folded."""
         if name not in self._keys:
             actor = self._register.find(name)
-            bare = fold(name)
-            self._keys[name] = (
-                self._top(actor.id) if actor is not None else self._borne.get(bare, bare)
-            )
+            self._keys[name] = self._top(actor.id) if actor is not None else self._bare(name)
         return self._keys[name]
+
+    def _bare(self, name: str) -> str:
+        """The party of a name without a country: who bears it, else the one state of the story."""
+        bare = fold(name)
+        if bare in self._borne:
+            return self._borne[bare]
+        if self._home is not None and body_of(bare) is not None:
+            return self._home
+        return bare
 
     def _top(self, id: str) -> str:
         return self._register.parties_of(id)[-1]

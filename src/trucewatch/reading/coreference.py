@@ -25,13 +25,21 @@ _REACH = 6
 """How many sentences back a pronoun or description looks."""
 
 
-def link(document: Document, register: Register) -> None:
-    """Add the pronouns that are subjects, and lead them and bare descriptions back."""
+def link(document: Document, register: Register, home: str | None = None) -> None:
+    """Add the pronouns that are subjects, and lead them and bare descriptions back.
+
+    ``home`` is the country of the story (ISO code): "the army" is its army when no state's bodies
+    are named that could be meant instead.
+    """
     pronouns = list(_pronouns(document))
     mentions = sorted([*document.actors, *pronouns], key=lambda m: m.start)
-    country = _country(mentions)
+    country = _country(mentions, home)
     linked: list[ActorMention] = []
     for mention in mentions:
+        if mention.actor is None and not mention.generic and country is not None:
+            body = body_of(mention.name.lower())
+            if body is not None and mention.cls != "PERSON":
+                mention = replace(mention, actor=f"{country}.{body}")
         if mention.generic:
             mention = _lead_back(document, mention, linked, country, register)
         linked.append(mention)
@@ -65,13 +73,16 @@ def _pronouns(document: Document) -> Iterator[ActorMention]:
                 yield ActorMention(token.start, token.end, token.text, kind, generic=True)
 
 
-def _country(mentions: list[ActorMention]) -> str | None:
-    """The one country whose state's bodies are named, or ``None`` when there are several."""
+def _country(mentions: list[ActorMention], home: str | None) -> str | None:
+    """The one country whose state's bodies are named, the story's own where none are, or ``None``
+    when there are several."""
     counts: dict[str, int] = {}
     for mention in mentions:
         if mention.actor and mention.actor[2:6] == ".gov" and mention.cls != "NATION":
             counts[mention.actor[:2]] = counts.get(mention.actor[:2], 0) + 1
     ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if not ranked:
+        return home
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
@@ -198,7 +209,7 @@ def _fits(
         return named and distance <= 2 and _was_subject(document, candidate)
     if head == "they":
         return candidate.cls == "GROUP" and distance <= 1
-    if body is not None and candidate.actor is not None:
+    if body is not None and candidate.actor is not None and candidate.cls != "GROUP":
         return candidate.actor.endswith(f".{body}") or (
             body.startswith("gov.") is False and candidate.actor.endswith(".gov")
         )

@@ -71,6 +71,8 @@ def _demand(
     end = _end(context, sentence, grammar, inner)
     start = tokens[inner.head].start
     what = context.text[start:end].rstrip(' ,;.:—–-"”')
+    if what.endswith(("a.m", "p.m")):
+        what += "."
     if not what:
         return None
     performs = not (clause.passive and not clause.after("by"))

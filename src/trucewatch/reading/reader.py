@@ -70,7 +70,11 @@ def document_of(report: Report, known: Knowledge) -> Document:
     document.times = times.find(document, zone)
     document.counts = counts.find(document)
     document.actors = actors.find(document, known)
-    coreference.link(document, known.register)
+    coreference.link(
+        document,
+        known.register,
+        places.country_of_story(document, document.places, known.gazetteer),
+    )
     document.attributions = attribution.find(document)
     return document
 

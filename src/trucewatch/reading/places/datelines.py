@@ -37,7 +37,12 @@ def dateline_end(document: Document, sentence: Sentence, all_caps: bool) -> int:
     text = document.text
     head = text[sentence.start : sentence.start + _LONGEST]
     match = _MARKED.match(head)
-    if match and match["mark"] in {":", "-"} and all_caps and not (match["date"] or match["agency"]):
+    if (
+        match
+        and match["mark"] in {":", "-"}
+        and all_caps
+        and not (match["date"] or match["agency"])
+    ):
         match = None
     if match and match["mark"] == ":" and not (match["date"] or match["agency"]):
         match = None  # "Barrack: ..." names a speaker

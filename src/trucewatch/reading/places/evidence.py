@@ -111,6 +111,10 @@ def decide(document: Document, line: Line, persons: set[str]) -> None:
     """Accept the spots of a sentence that are places, once all sentences have been looked at."""
     for spot in line.spots:
         spot.accepted = _accepted(document, line, spot, persons)
+    for whole in [spot for spot in line.spots if spot.accepted]:
+        for part in line.spots:
+            if part is not whole and whole.first <= part.first and part.last <= whole.last:
+                part.accepted, part.refused, part.followed = False, True, False
 
 
 def _dateline(document: Document, line: Line) -> None:
@@ -165,7 +169,8 @@ def _look_left(
             spot.kind_word = spot.kind_word or noun
         return
     if lower in {"'s", "'"} or spot.modifier:
-        spot.evidence = max(spot.evidence, 1 if spot.modifier else 0)
+        owned = any(other.last == left.i for other in line.spots)  # "Georgia's Atlanta"
+        spot.evidence = max(spot.evidence, 1 if spot.modifier or owned else 0)
         return
     if lower in words["named"] and left.text.islower():
         spot.refused = True
@@ -175,9 +180,10 @@ def _look_left(
         if line.all_caps and adjacent and _is_title(left, True):
             spot.refused = True
         return
-    if (_is_title(left, line.capital[i]) and not (
-        left.text.islower() and any(c.kind == "country" for c in spot.candidates)
-    )) or (line.capital[i] and lower in words["given"]):
+    if (
+        _is_title(left, line.capital[i])
+        and not (left.text.islower() and any(c.kind == "country" for c in spot.candidates))
+    ) or (line.capital[i] and lower in words["given"]):
         spot.refused = True
     elif line.capital[i] and i > 0 and not line.title_case and left.i + 1 not in before:
         # An unknown name directly before: "Mazloum Abdi", "Camp Bastion".
@@ -210,8 +216,10 @@ def _modify(document: Document, line: Line, spot: Spot, i: int) -> int:
             return i
     if begin and tokens[begin - 1].lower in words["directions"]:
         begin -= 1
-    while begin and tokens[begin].lower in words["directions"] and (
-        tokens[begin - 1].lower in words["directions"]
+    while (
+        begin
+        and tokens[begin].lower in words["directions"]
+        and (tokens[begin - 1].lower in words["directions"])
     ):
         begin -= 1
     spot.modifier = document.text[tokens[begin].start : spot.start]
@@ -249,9 +257,16 @@ def _look_right(
         spot.evidence = max(spot.evidence, 1)
         if lower in words["class_after"]:
             spot.kind_word = spot.kind_word or lower
-    elif (line.title_case and len(right.text) > 1) or lower in _DAYS or lower in words["peoples"] or gazetteer.nation(right.text) or (any(other.first == spot.last and _is_listed(other) for other in line.spots) and not (
-        lower in words["given"] or spot.text.lower() in words["given"]
-    )):
+    elif (
+        (line.title_case and len(right.text) > 1)
+        or lower in _DAYS
+        or lower in words["peoples"]
+        or gazetteer.nation(right.text)
+        or (
+            any(o.first == spot.last and any(map(is_known, o.candidates)) for o in line.spots)
+            and not (lower in words["given"] or spot.text.lower() in words["given"])
+        )
+    ):
         pass
     else:
         # A capitalised word directly after: "Paris Hilton", "Jordan Smith".
@@ -304,8 +319,10 @@ def _lists(document: Document, spots: Sequence[Spot]) -> Iterable[list[Spot]]:
             continue
         if group:
             between = document.text[group[-1].end : spot.start].replace(",", " , ").split()
-            if between and len(between) <= 3 and all(
-                word in _JOINERS or word in {"the", "in", "as", "well"} for word in between
+            if (
+                between
+                and len(between) <= 3
+                and all(word in _JOINERS or word in {"the", "in", "as", "well"} for word in between)
             ):
                 group.append(spot)
                 continue
@@ -348,7 +365,8 @@ def _accepted(document: Document, line: Line, spot: Spot, persons: set[str]) -> 
     country = any(
         c.kind in {"country", "zone", "sea", "capital"} and c.fit == "name" for c in spot.candidates
     )
-    if single and lower in words["given"] and spot.evidence < 2 and not country:
+    shown = spot.evidence >= (1 if known else 2)
+    if single and lower in words["given"] and not shown and not country:
         return False
     if single and lower in persons and spot.evidence < 2 and not (country and spot.evidence):
         return False
@@ -373,10 +391,6 @@ def _accepted(document: Document, line: Line, spot: Spot, persons: set[str]) -> 
         given = document.tokens[spot.first].lower in place_words()["given"]
         return spot.evidence > 0 or not given
     return spot.evidence == 1 and best.fit == "name" and best.population >= 15_000
-
-
-def _is_listed(spot: Spot) -> bool:
-    return any(c.fit in {"name", "code"} for c in spot.candidates)
 
 
 def _is_code(spot: Spot) -> bool:

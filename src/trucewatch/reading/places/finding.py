@@ -9,7 +9,7 @@ from trucewatch.knowledge.gazetteer_folding import fold
 from trucewatch.knowledge.place_words import common_words, place_words
 from trucewatch.model.place import Place, PlacePrecision
 from trucewatch.reading.document import Document, PlaceMention
-from trucewatch.reading.places.evidence import decide, judge, persons_of, speaks
+from trucewatch.reading.places.evidence import decide, is_known, judge, persons_of, speaks
 from trucewatch.reading.places.resolving import Story, resolve
 from trucewatch.reading.places.spots import Line, Spot, spots_of
 
@@ -20,9 +20,7 @@ _PRECISION: dict[str, PlacePrecision] = {
     "valley": "adm2", "river": "linear", "road": "linear", "line": "linear", "sea": "sea",
     "mountain": "near", "island": "near",
 }  # fmt: skip
-_EXACT_KINDS = frozenset(
-    "town capital neighbourhood camp base airport crossing dam site".split()
-)
+_EXACT_KINDS = frozenset("town capital neighbourhood camp base airport crossing dam site".split())
 
 
 def find(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -51,7 +49,7 @@ def find(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     spots = [spot for line in lines for spot in line.spots if spot.accepted]
     decided, story = resolve(spots, nations)
     names = {fold(spot.text) for spot in spots}
-    if any([_second_look(line, story, persons, names) for line in lines]):
+    if any(_second_look(line, story, persons, names) for line in lines):
         spots = [spot for line in lines for spot in line.spots if spot.accepted]
         decided, _ = resolve(spots, nations)
     return [
@@ -114,14 +112,20 @@ def _add_unlisted(
     """
     if line.all_caps or line.title_case:
         return
-    taken = {i for spot in line.spots for i in range(spot.first, spot.last)}
+    taken = {
+        i
+        for spot in line.spots
+        if spot.words > 1 or any(map(is_known, spot.candidates))
+        for i in range(spot.first, spot.last)
+    }
+    listed = {(spot.first, spot.last) for spot in line.spots}
     tokens, offset = line.tokens, line.sentence.first
     words = place_words()
-    particles, peoples = words["particles"] | {"el", "of"}, words["peoples"]
+    particles, never = words["particles"] | {"el", "of"}, words["peoples"] | words["function"]
     added = []
     i = 0
     while i < len(tokens):
-        if not line.capital[i] or i + offset in taken or tokens[i].lower in _CALENDAR:
+        if not line.capital[i] or i + offset in taken or tokens[i].lower in never:
             i += 1
             continue
         j = i + 1
@@ -131,13 +135,13 @@ def _add_unlisted(
                 break
             j += 1
         first, last = tokens[i], tokens[j - 1]
-        named = first.lower in peoples or gazetteer.nation(first.text)
-        if (i or j - i > 1) and j - i <= 4 and not named:
+        new = (first.i, last.i + 1) not in listed and not gazetteer.nation(first.text)
+        if (i or j - i > 1) and j - i <= 4 and new:
             text = document.text[first.start : last.end]
             alike = tuple(c for c in gazetteer.alike(text) if c.country in countries)
             added.append(Spot(first.i, last.i + 1, first.start, last.end, text, alike))
         i = j
-    line.spots = sorted([*line.spots, *added], key=lambda spot: spot.first)
+    line.spots = sorted([*line.spots, *added], key=lambda spot: (spot.first, -spot.last))
 
 
 def _second_look(line: Line, story: Story, persons: set[str], accepted: set[str]) -> bool:
@@ -185,4 +189,3 @@ def _mention(spot: Spot, place: Candidate | None) -> PlaceMention:
     return PlaceMention(
         spot.start, spot.end, Place(name, place.id, place.lat, place.lon, precision, adm)
     )
-

@@ -37,8 +37,14 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
         return False
     if before in _AGAINST:
         return before != "by" or after == len(tokens) or not tokens[after].text[0].isalnum()
-    if before and before not in {",", "and", "that", "but", "while", '"', "”", "'", "’"} and (
-        first and tokens[first - 1].text[0].isupper() and tokens[first - 1].end + 1 >= mention.start
+    if (
+        before
+        and before not in {",", "and", "that", "but", "while", '"', "”", "'", "’"}
+        and (
+            first
+            and tokens[first - 1].text[0].isupper()
+            and tokens[first - 1].end + 1 >= mention.start
+        )
     ):
         return False
     return _acts(tokens, after)

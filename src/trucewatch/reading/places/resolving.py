@@ -157,9 +157,7 @@ def _km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     return 111.2 * hypot(lat_a - lat_b, east)
 
 
-def _weigh(
-    name: str, members: Sequence[Spot], story: Story
-) -> list[tuple[float, Candidate]]:
+def _weigh(name: str, members: Sequence[Spot], story: Story) -> list[tuple[float, Candidate]]:
     spot = members[0]
     kind_word = next((m.kind_word for m in members if m.kind_word), "")
     dateline = any(m.dateline for m in members)

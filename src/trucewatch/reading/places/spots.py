@@ -95,8 +95,11 @@ class Line:
                 long_words += 1
                 long_capital += is_capital
         all_caps = words > 3 and upper >= 0.8 * words
-        # A headline capitalises its long words; four of them tell it from a short list of names.
-        title = not all_caps and long_words > 3 and long_capital >= 0.8 * long_words
+        # A headline capitalises its long words and has no full stop; glued to the text it has one.
+        stops = tokens[-1].text in {".", "!", "?"} if tokens else False
+        share = 0.95 if stops else 0.8
+        title = not all_caps and long_words > (5 if stops else 3)
+        title = title and long_capital >= share * long_words
         return cls(sentence, tokens, capital, all_caps, title)
 
 
@@ -110,17 +113,32 @@ def spots_of(document: Document, line: Line, gazetteer: Gazetteer) -> list[Spot]
         if not capital[i]:
             i += 1
             continue
-        for j in range(_reach(line, i, longest), i, -1):
-            candidates = _known(document, line, i, j, gazetteer)
-            if candidates:
-                spots.append(_spot(document, line, i, j, candidates))
-                i = j
-                break
+        found, end = _longest(document, line, i, longest, gazetteer)
+        if found:
+            spots.append(_spot(document, line, i, end, found))
+            i = end
         else:
             spots += _parts(document, line, i, gazetteer)
             i += 1
     line.spots = spots
     return spots
+
+
+def _longest(
+    document: Document, line: Line, i: int, longest: int, gazetteer: Gazetteer
+) -> tuple[tuple[Candidate, ...], int]:
+    """The longest name that begins at a token, and its end.
+
+    A shorter main name goes before a longer lesser one: "Springfield City Council".
+    """
+    lesser: tuple[tuple[Candidate, ...], int] = ((), i)
+    for j in range(_reach(line, i, longest), i, -1):
+        candidates = _known(document, line, i, j, gazetteer)
+        if candidates and (candidates[0].fit != "other" or (j - i == 1 and not lesser[0])):
+            return candidates, j
+        if candidates and not lesser[0]:
+            lesser = candidates, j
+    return lesser
 
 
 def _reach(line: Line, i: int, longest: int) -> int:
@@ -137,7 +155,9 @@ def _reach(line: Line, i: int, longest: int) -> int:
         elif token.text == ".":
             # "St. Louis"; "W.Va" without a space
             glued = j + 1 < len(tokens) and tokens[j + 1].start == token.end
-            if tokens[j - 1].lower not in _SHORTENED and not (glued and len(tokens[j - 1].text) == 1):
+            if tokens[j - 1].lower not in _SHORTENED and not (
+                glued and len(tokens[j - 1].text) == 1
+            ):
                 break
         elif token.lower not in _INNER:
             break
@@ -163,10 +183,9 @@ def _known(
         return tuple(c for c in candidates if c.id.startswith("tw:"))
     if j - i == 1 and len(last.text) <= 3 and not line.all_caps and last.text.isupper():
         # Letters that stand for a name: "US", "UAE", "TX" - never the town of Us.
-        letters = tuple(
+        return tuple(
             c for c in candidates if c.kind == "country" or c.fit == "code" or c.kind == "zone"
         )
-        return letters
     if j - i == 1 and i and len(last.text) <= 5 and not line.all_caps and last.text.isupper():
         # An abbreviation spelled like a town: "SANA", "UNIFIL".
         return tuple(c for c in candidates if c.kind in {"country", "zone"} or c.fit == "code")
