@@ -10,7 +10,6 @@ import typer
 from trucewatch.commands.output import guarded, progress, say
 from trucewatch.commands.reading import Files, IndexFile, Profile, Quiet, check_profile, loaded
 from trucewatch.errors import LedgerDamaged, UsageError
-from trucewatch.model.decision import Verb
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
 
@@ -83,6 +82,7 @@ def decide(
     """Keep a person's decision, for good: accept, reject, correct, same, different, grade, undo."""
     from trucewatch.ledger.decisions import make
     from trucewatch.ledger.store import Ledger
+    from trucewatch.model.decision import Verb
 
     with guarded():
         known = next((v for v in get_args(Verb) if v == verb), None)
@@ -142,12 +142,16 @@ def redact(
     by: By,
     why: Why,
 ) -> None:
-    """Remove words for good (a source in danger), and withdraw the claims that rest on them."""
-    from trucewatch.ledger import care
+    """Remove words (a source in danger) for good, and withdraw the claims that rest on them."""
+    from trucewatch.ledger.redaction import redact as redact_words
     from trucewatch.ledger.store import Ledger
 
     with guarded(), Ledger.open(ledger) as kept:
-        done = care.redact(kept, report, start, end, by, why)
+        done = redact_words(kept, report, start, end, by=by, why=why)
         typer.echo(
-            f"removed {end - start} code points of {report}; {len(done.withdrawn)} claims withdrawn"
+            f"removed {end - start} code points of {report}; "
+            f"{len(done.redaction.claims)} claims withdrawn"
         )
+        if done.elsewhere:
+            typer.echo(f"the same words still stand in: {', '.join(done.elsewhere)}")
+        typer.echo(f"key of the removed words, kept nowhere: {done.key}")

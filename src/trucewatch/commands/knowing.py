@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -53,6 +52,8 @@ def doctor(
     ] = None,
 ) -> None:
     """Say what is installed, which gazetteers and actors are known, where the ledger is."""
+    from importlib.metadata import PackageNotFoundError, version
+
     from trucewatch.knowledge.home import actor_files, gazetteer_files, home, known_here
     from trucewatch.reading.reader import READER
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import Any, NoReturn, TypeVar
 
-import msgspec
 import typer
 
 from trucewatch.errors import TrucewatchError
@@ -20,11 +19,15 @@ T = TypeVar("T")
 
 def line(record: object) -> None:
     """One JSON object a line, on stdout."""
+    import msgspec
+
     sys.stdout.write(msgspec.json.encode(record).decode("utf-8", "surrogatepass") + "\n")
 
 
 def write_json(document: object) -> None:
     """One JSON document on stdout, indented."""
+    import msgspec
+
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(document)).decode("utf-8") + "\n")
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trucewatch.commands.output import guarded, line, progress, say
 from trucewatch.errors import InputError, UsageError
-from trucewatch.model.annotation import Layer
-from trucewatch.sources.files import Loaded, load
-from trucewatch.sources.index import Index
+
+if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
+    from trucewatch.model.annotation import Layer
+    from trucewatch.sources.files import Loaded
 
 __all__ = ["Files", "IndexFile", "Profile", "Quiet", "annotate", "claims", "loaded", "text"]
 
@@ -35,6 +36,9 @@ def loaded(
     paths: list[Path], index: Path | None, received: str | None = None, *, quiet: bool = False
 ) -> Iterator[Loaded]:
     """The reports of paths; what cannot be read is said, and counted in the exit status."""
+    from trucewatch.sources.files import load
+    from trucewatch.sources.index import Index
+
     table = Index.read(index) if index is not None else None
     failed = 0
     for item in load(paths, table, received):

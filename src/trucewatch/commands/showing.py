@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trucewatch.commands.keeping import LedgerPath
 from trucewatch.commands.output import guarded, say, write_json
 from trucewatch.errors import UsageError
-from trucewatch.ledger.store import Ledger, Snapshot
-from trucewatch.model.picture import Picture
+
+if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
+    from trucewatch.ledger.store import Snapshot
+    from trucewatch.model.picture import Picture
 
 __all__ = [
     "control", "demo", "disputes", "gaps", "incidents", "notices", "picture", "sitrep", "status",
@@ -59,6 +61,7 @@ def _time(written: str, option: str) -> str:
 
 def _picture(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Picture, Snapshot]:
     from trucewatch.knowledge.home import known_here
+    from trucewatch.ledger.store import Ledger
     from trucewatch.picture.fold import fold
 
     known = _time(known_at, "--known-at") if known_at is not None else None

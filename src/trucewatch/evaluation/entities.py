@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -250,7 +251,7 @@ def _spans(entities: set[Entity]) -> set[tuple[int, int]]:
     return {(e.start, e.end) for e in entities}
 
 
-def _tally(right: set[object], gold: set[object], given: set[object]) -> Tally:
+def _tally(right: AbstractSet[object], gold: AbstractSet[object], given: AbstractSet[object]) -> Tally:
     return Tally(float(len(right)), float(len(gold)), float(len(given)))
 
 

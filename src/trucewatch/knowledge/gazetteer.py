@@ -90,11 +90,7 @@ class Gazetteer:
         Upper and lower case, accents, apostrophes and hyphens make no difference. Where nothing
         has the name so spelled, places whose names are transliterated alike are given.
         """
-        return list(self._known(name) or self.alike(name))
-
-    def _known(self, name: str) -> tuple[Candidate, ...]:
-        folded = fold(name)
-        return self._remembered(folded) if folded else ()
+        return list(self.named(name) or self.alike(name))
 
     def _remembered(self, marked: str) -> tuple[Candidate, ...]:
         found = self._found.get(marked)
@@ -106,8 +102,20 @@ class Gazetteer:
         return found
 
     def named(self, name: str) -> tuple[Candidate, ...]:
-        """Like :meth:`candidates`, only by the spelling itself."""
-        return self._known(name)
+        """Like :meth:`candidates`, only by the spelling itself.
+
+        Quarters of towns that sound alike are given too: each paper spells them its own way, and
+        some other town somewhere has any of the spellings.
+        """
+        folded = fold(name)
+        if not folded:
+            return ()
+        found = self._remembered(folded)
+        if not found or not (bones := skeleton(folded)):
+            return found
+        alike = (c for c in self._remembered("~" + bones) if c.kind == "neighbourhood")
+        known = {c.id for c in found}
+        return found + tuple(c for c in alike if c.id not in known)
 
     def alike(self, name: str) -> tuple[Candidate, ...]:
         """The places whose transliterated names sound like this one."""

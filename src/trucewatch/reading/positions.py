@@ -25,7 +25,7 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
     groups = verbs().groups
     drafts: list[Draft] = []
     for attribution in context.document.attributions:
-        if attribution.source is None:
+        if attribution.source is None or context.denied(attribution.cue[0]):
             continue
         speaker = context.speaker(*attribution.source)
         if speaker is None:

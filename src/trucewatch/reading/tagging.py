@@ -266,6 +266,9 @@ def _verb_or_noun(
         return "N" if form.s or word in _NOUNY else "V"
     if before == "N":
         follows = _CLOSED.get(nxt, "")
+        plural = tokens[i - 1].lower.endswith("s") or tokens[i - 1].lower in _PLURALS
+        if word in {"holds", "ends"} or (word == "leave" and plural):
+            return "V"  # "the truce holds": hardly ever a noun right after a noun
         if word in _NOUNY:
             # "air strikes killed", "ceasefire talks", but "the army demands that"
             if form.s and (nxt in {"that", "it", "he", "they"} or follows in {"D", "R"}):
@@ -281,7 +284,6 @@ def _verb_or_noun(
         if form.s:
             return "V"
         # A base form after a plural noun is a verb; after a singular one a noun follows a noun.
-        plural = tokens[i - 1].lower.endswith("s") or tokens[i - 1].lower in _PLURALS
         return "V" if plural and nxt != "." else "N"
     if before == "C":
         # Coordination copies what stands before it.

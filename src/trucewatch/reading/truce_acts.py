@@ -245,7 +245,12 @@ def _clauses_of(grammar: Grammar, phrase: Phrase) -> list[tuple[Clause, str]]:
                 found.append((clause, "subject"))
     order = {"finite": 0, "infinitive": 1, "gerund": 2, "participle": 3}
     return sorted(
-        found, key=lambda pair: (pair[1] == "object" and _adverbial(phrase), order[pair[0].form])
+        found,
+        key=lambda pair: (
+            pair[1] == "object" and _adverbial(phrase),
+            pair[0].relative,
+            order[pair[0].form],
+        ),
     )
 
 
@@ -293,6 +298,9 @@ def _verbal(
         if preposition == "for" or act == "proposed":
             return made("proposed", performs=True, stance="calls_for")
         return made("declared", performs=True)
+    if lemma == "be" and act is None and _exists(context, clause, phrase):
+        none = context.lowers(phrase.first, phrase.first + 1)[0] == "no"
+        return Act("in_force", clause, extends, negated or none, future)
     if act is not None:
         turned = _turn(lemma, act, negated)
         if turned is not None:
@@ -438,9 +446,19 @@ def _subject_act(
         return Act("in_force", clause, extends, False, future)
     if lemma in _BRINGING:
         return Act("in_force", clause, extends, negated, future)
+    if lemma == "run" and clause.after("from", "for", "through"):
+        return Act("in_force", clause, extends, negated, future)
     if lemma in {"include", "exclude", "cover", "apply", "call", "require", "stipulate"}:
         return Act("agreed", clause, extends, False, future)
     return None
+
+
+def _exists(context: Context, clause: Clause, phrase: Phrase) -> bool:
+    """Whether "there is" says that the truce itself exists, not a report or a question of one."""
+    subject = context.words(clause.subject).lower()
+    words = context.lowers(phrase.first, phrase.last)
+    apart = words.index("of") if "of" in words else 0
+    return subject == "there" and (apart == 0 or words[apart - 1] in {"cessation", "suspension"})
 
 
 def _names_it(context: Context, clause: Clause, phrase: Phrase) -> bool:
@@ -556,7 +574,7 @@ def _governed(outer: Clause, act: Act) -> Act:
     if lemma == "deny":
         return replace(act, clause=outer, performs=True, stance="denies", negated=True)
     if lemma in {"promise", "pledge", "vow", "commit", "undertake", "guarantee"}:
-        return replace(act, clause=outer, performs=True, stance="promises")
+        return replace(act, clause=outer, performs=True, stance="promises", future=True)
     if lemma in {"threaten", "warn"}:
         return replace(act, clause=outer, performs=True, stance="threatens", future=True)
     if lemma == "propose" or lemma == "offer":

@@ -106,6 +106,8 @@ def _share(chain: _Chain, sides: tuple[str, ...], scene: Place | None, register:
     stated = [b.areas for b in bodies if b.areas and b.act in {"declared", "agreed", "in_force"}]
     stated += [b.areas for b in bodies if b.areas]
     areas = stated[0] if stated else (scene.name,) if scene is not None else ()
+    left_out = {name for b in bodies for name in b.excludes}
+    areas = tuple(a for a in areas if a not in left_out)
     mediators = tuple(dict.fromkeys(m for b in bodies for m in b.mediators))
     known: dict[str, Place] = {p.name: p for d in chain.drafts for p in d.where}
     if scene is not None:
@@ -115,7 +117,9 @@ def _share(chain: _Chain, sides: tuple[str, ...], scene: Place | None, register:
         changes: dict[str, tuple[str, ...]] = {}
         if not body.areas and areas:
             changes["areas"] = areas
-            draft.where = (*draft.where, *(known[a] for a in areas if a in known))
+            named = {(p.id, p.name) for p in draft.where}
+            lent = [known[a] for a in areas if a in known]
+            draft.where = (*draft.where, *(p for p in lent if (p.id, p.name) not in named))
         vague = not body.parties or all(_SIDES.search(p) for p in body.parties)
         if parties and (vague or (len(body.parties) == 1 and len(parties) > 1)):
             own = () if vague else body.parties

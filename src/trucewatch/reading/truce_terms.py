@@ -93,15 +93,18 @@ def terms(
     declared_by = _declared_by(context, act, clause, voice) or made_by
     excludes_at = _EXCLUDES.search(text, mention.start, sentence.end)
     stop = min(region[1], excludes_at.start()) if excludes_at else region[1]
-    areas = _areas(context, sentence, mention, (region[0], stop))
+    areas = _areas(context, grammar, mention, (region[0], stop))
     excludes: tuple[str, ...] = ()
     if excludes_at:
-        excluded = context.party_names(excludes_at.end(), sentence.end)
-        excluded += [p.place.name for p in context.places(excludes_at.end(), sentence.end)]
+        listed = excludes_at.end(), _list_end(context, sentence, excludes_at.end())
+        excluded = context.party_names(*listed)
+        excluded += [p.place.name for p in context.places(*listed)]
         excludes = tuple(dict.fromkeys(excluded))
     mediators = tuple(dict.fromkeys((*brokers, *_mediators(context, sentence))))
     others = (*mediators, *excludes)
-    parties = _parties(context, sentence, mention, act, clause, region, others)
+    does = voice.stance not in _NOT_DOING
+    parties = _parties(context, grammar, mention, act, clause if does else None, region, others)
+    parties = tuple(dict.fromkeys((*parties, *(n for n in made_by if n not in others))))
     return Truce(
         act=act,
         declared_by=declared_by,
@@ -145,7 +148,7 @@ def _declared_by(
     """Who does the act by a verb of their own: whoever only welcomes or asks for it does not."""
     if clause is None or act in {"in_force", "violated", "expired"}:
         return ()
-    if voice.stance in {"welcomes", "calls_for", "demands", "doubts", "accuses"}:
+    if voice.stance in _NOT_DOING or clause.lemma in _BROKERING:
         return ()
     if clause.passive:
         agents = clause.after("by")
@@ -154,8 +157,23 @@ def _declared_by(
         phrase = clause.subject
     if phrase is None:
         return ()
-    named = context.party_names(*context.span(phrase))
-    return tuple(named) if act == "agreed" else tuple(named[:1])
+    if act == "agreed":
+        return tuple(context.party_names(*context.joined(phrase)))
+    return tuple(context.party_names(*context.span(phrase))[:1])
+
+
+_NOT_DOING = frozenset({"welcomes", "calls_for", "demands", "doubts", "accuses", "denies"})
+
+
+def _list_end(context: Context, sentence: Sentence, start: int) -> int:
+    """Where what is left out ends: with the speaker's words, or before a clause of its own."""
+    ends = [end for a in context.around(start) for first, end in a.contents if first <= start < end]
+    stop = min([sentence.end, *ends])
+    other = _ELSEWHERE.search(context.text, start, stop)
+    return other.start() if other else stop
+
+
+_ELSEWHERE = re.compile(r";|,?\s\b(?:where|which|who|while|but|although|after|until|if)\b")
 
 
 def _makers(
@@ -178,7 +196,7 @@ def _makers(
         end = context.text_end(clause)
         names = context.party_names(context.span(agents[0])[0], end)
         if clause.lemma in _BROKERING:
-            brokered += names[:3]
+            brokered += names[:3] or _states(context, context.span(agents[0])[0], end)
         elif clause.lemma in groups["truce_declare"] or clause.lemma in groups["truce_agree"]:
             declared += names[:2]
     return tuple(declared), tuple(brokered)
@@ -187,9 +205,15 @@ def _makers(
 _BROKERING = frozenset("broker mediate sponsor negotiate draw facilitate guarantee".split())
 
 
+def _states(context: Context, start: int, end: int) -> list[str]:
+    """The countries named in a span: who brokers stands for its government."""
+    places = [m.place for m in context.places(start, end)]
+    return list(dict.fromkeys(p.name for p in places if p.precision == "country"))[:3]
+
+
 def _parties(
     context: Context,
-    sentence: Sentence,
+    grammar: Grammar,
     mention: TruceMention,
     act: TruceAct,
     clause: Clause | None,
@@ -198,11 +222,13 @@ def _parties(
 ) -> tuple[str, ...]:
     text = context.text
     found: list[str] = []
-    if clause is not None and act in {"declared", "agreed", "accepted", "in_force", "suspended"}:
+    if clause is not None and act in {"declared", "agreed", "accepted", "suspended"}:
         phrase = clause.subject if not clause.passive else next(iter(clause.after("by")), None)
-        if phrase is not None and act != "in_force":
-            found += context.fighting_names(*context.span(phrase))
-    link = _LINK.search(text, region[0], min(region[1] + 1, sentence.end))
+        if phrase is not None:
+            found += context.fighting_names(*context.joined(phrase))
+    if act == "proposed":
+        found += _addressed(context, grammar, mention)
+    link = _LINK.search(text, region[0], min(region[1] + 1, grammar.sentence.end))
     if link is not None:
         names = context.fighting_names(link.end(), min(region[1], link.end() + 160))
         if link[1].lower() == "between":
@@ -216,15 +242,36 @@ def _parties(
     return tuple(n for n in dict.fromkeys(found) if n not in others)
 
 
+def _addressed(context: Context, grammar: Grammar, mention: TruceMention) -> list[str]:
+    """Who is called on to keep, make or accept a truce ("urged both armies to halt")."""
+    groups = verbs().groups
+    first = context.token_at(mention.start)
+    inner = grammar.clause_at(first)
+    if inner is None or inner.form != "infinitive":
+        return []
+    makes = mention.form == "verb" or any(
+        inner.lemma in groups[g]
+        for g in ("truce_agree", "truce_keep", "truce_declare", "truce_accept", "truce_extend")
+    )
+    asking = [c for c in grammar.clauses if c.last <= inner.first and c.lemma in groups["calls_for"]]
+    if not makes or not asking:
+        return []
+    addressee = next(iter(asking[-1].after("on", "upon")), None) or asking[-1].object
+    return context.fighting_names(*context.joined(addressee)) if addressee else []
+
+
 _IN_LIST = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:the\s+)?")
 _LINK = re.compile(r"\b(between|with|against)\b", re.I)
 
 
 def _areas(
-    context: Context, sentence: Sentence, mention: TruceMention, region: tuple[int, int]
+    context: Context, grammar: Grammar, mention: TruceMention, region: tuple[int, int]
 ) -> tuple[str, ...]:
+    sentence = grammar.sentence
     kept: list[PlaceMention] = []
     passed = -1
+    made = {c.lemma for c in grammar.clauses if c.last <= context.token_at(mention.start)}
+    signed = "sign" in made  # "signed a truce in Cairo": there, not for there
     for place in context.places(*region):
         lead = context.text[max(sentence.start, place.start - 14) : place.start].lower()
         listed = passed >= 0 and _IN_LIST.fullmatch(context.text, passed, place.start)
@@ -233,6 +280,7 @@ def _areas(
             or context.speaks(place)
             or listed
             or re.search(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$", lead)
+            or (signed and lead.endswith((" in ", " at ")))
         ):
             passed = place.end
             continue
@@ -253,7 +301,8 @@ def _areas(
 def _mediators(context: Context, sentence: Sentence) -> tuple[str, ...]:
     found: list[str] = []
     for match in _MEDIATED.finditer(context.text, sentence.start, sentence.end):
-        found += context.party_names(match.end(), min(sentence.end, match.end() + 80))[:4]
+        span = match.end(), min(sentence.end, match.end() + 80)
+        found += context.party_names(*span)[:4] or _states(context, *span)
     for match in _MEDIATED_BEFORE.finditer(context.text, sentence.start, sentence.end):
         if match[0].lower().endswith(("brokered", "mediated", "sponsored", "mediation")):
             found.append(match[1])

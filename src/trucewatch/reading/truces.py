@@ -16,6 +16,8 @@ from trucewatch.reading.truce_words import TruceMention, is_armed
 
 __all__ = ["find"]
 
+_ANNOUNCED = frozenset({"declared", "agreed", "extended", "rejected", "accepted"})
+
 _HISTORY_DAYS = 45
 """A truce act this long before the report is told as history: the longest that a report of the
 open cases treats as current is a month."""
@@ -77,9 +79,11 @@ def _is_history(when: Interval | None, published: str | None) -> bool:
 def _voice(context: Context, mention: TruceMention, act: Act) -> Voice:
     at = context.document.tokens[act.clause.head].start if act.clause else mention.start
     voice = context.voice(at, act.clause if act.performs else None)
+    if context.denied(at, act.clause):
+        return voice
     if act.stance is not None:
         voice = replace(voice, stance=act.stance)
-    elif act.performs and act.act in {"declared", "agreed", "extended", "rejected", "accepted"}:
+    elif act.performs and act.act in _ANNOUNCED and voice.speaker is not None:
         voice = replace(voice, stance="announces")
     elif act.act == "violated" and voice.stance == "asserts" and voice.speaker is not None:
         voice = replace(voice, stance="accuses")
@@ -87,6 +91,9 @@ def _voice(context: Context, mention: TruceMention, act: Act) -> Voice:
 
 
 def _reality(context: Context, sentence: Sentence, act: Act, voice: Voice) -> Reality:
+    at = context.document.tokens[act.clause.head].start if act.clause else sentence.start
+    if act.clause is not None and context.denied(at, act.clause):
+        return "denied"
     if act.act == "proposed":
         return "proposed"
     if act.act == "rejected":
@@ -96,6 +103,9 @@ def _reality(context: Context, sentence: Sentence, act: Act, voice: Voice) -> Re
     if act.clause is not None:
         if context.conditional(act.clause, sentence):
             return "conditional"
-        if act.clause.modal in {"would", "could", "may", "might"}:
+        told = context.told_as_future(act.clause, voice)
+        if act.clause.modal in {"would", "could", "may", "might"} and not told:
             return "conditional"
+        if told:
+            return "planned"
     return "planned" if act.future else "actual"

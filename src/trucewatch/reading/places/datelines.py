@@ -17,14 +17,17 @@ _MONTH = (
     r"JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\w*\.?"
 )
 _DATE = rf"(?:,?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
-_NAME = r"[A-Z\u00c0-\u00de‘’'][\w.’'‘-]*(?:[ /][A-Z\u00c0-\u00de][\w.’'-]*){0,3}"
+_CAPITAL = r"[A-Z\u00c0-\u00de]"
+_NAME = rf"[A-Z\u00c0-\u00de‘’'][\w.’'‘-]*(?:[ /]{_CAPITAL}[\w.’'-]*){{0,3}}"
 _MARKED = re.compile(
     rf"\s*(?P<places>{_NAME}(?:\s*[,/]\s*{_NAME}){{0,3}})(?P<date>{_DATE})?\s*,?\s*"
     r"(?:\((?P<agency>[^()\n]{1,40})\)|\[[^\]\n]{1,40}\])?\s*(?P<mark>--+|[–—]|-(?=\s)|:(?=\s))"
 )
+_LOUD = r"[A-Z\u00c0-\u00de.’'-]"
 _RUNNING = re.compile(
-    r"\s*(?P<places>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’'-]{2,}(?:[ /][A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.’'-]+){0,2}"
-    rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?){_DATE}?(?:\s*\([^()\n]{{1,40}}\))?,?\s+(?=[“\"']?[A-Z](?:[a-z]| [a-z]))"
+    rf"\s*(?P<places>{_CAPITAL}{_LOUD}{{2,}}(?:[ /]{_CAPITAL}{_LOUD}+){{0,2}}"
+    rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?){_DATE}?(?:\s*\([^()\n]{{1,40}}\))?,?\s+"
+    r"(?=[“\"']?[A-Z](?:[a-z]| [a-z]))"
 )
 _LONGEST = 120  # characters: the longest dateline with two places, date and agency has 70
 

@@ -9,9 +9,10 @@ from trucewatch.knowledge.gazetteer_folding import fold
 from trucewatch.knowledge.place_words import common_words, place_words
 from trucewatch.model.place import Place, PlacePrecision
 from trucewatch.reading.document import Document, PlaceMention
-from trucewatch.reading.places.evidence import decide, is_known, judge, persons_of, speaks
+from trucewatch.reading.places.evidence import decide, judge, speaks
+from trucewatch.reading.places.persons import persons_of
 from trucewatch.reading.places.resolving import Story, resolve
-from trucewatch.reading.places.spots import Line, Spot, spots_of
+from trucewatch.reading.places.spots import Line, Spot, is_known, spots_of
 
 __all__ = ["adjectives", "find"]
 
@@ -135,7 +136,9 @@ def _add_unlisted(
                 break
             j += 1
         first, last = tokens[i], tokens[j - 1]
-        new = (first.i, last.i + 1) not in listed and not gazetteer.nation(first.text)
+        head, _, tail = first.text.partition("-")
+        people = head.lower() in never or gazetteer.nation(head) or (tail.islower() and j - i == 1)
+        new = (first.i, last.i + 1) not in listed and not people
         if (i or j - i > 1) and j - i <= 4 and new:
             text = document.text[first.start : last.end]
             alike = tuple(c for c in gazetteer.alike(text) if c.country in countries)
@@ -162,7 +165,7 @@ def _second_look(line: Line, story: Story, persons: set[str], accepted: set[str]
             spot.accepted = True
         elif not speaks(line, spot) and spot.first > line.sentence.first:
             spot.accepted = any(
-                c.fit == "name" and story.divisions[c.adm[:2]] > 1
+                c.fit == "name" and story.divisions[c.adm[:2]] + spot.evidence > 1
                 for c in spot.candidates
                 if len(c.adm) > 1
             )
@@ -178,7 +181,9 @@ def _mention(spot: Spot, place: Candidate | None) -> PlaceMention:
     name = f"{spot.modifier}{spot.text}"
     if place is None:
         countries = {c.country for c in spot.candidates}
-        adm = (countries.pop(),) if len(countries) == 1 and "" not in countries else ()
+        adm: tuple[str, ...] = (
+            (countries.pop(),) if len(countries) == 1 and "" not in countries else ()
+        )
         return PlaceMention(spot.start, spot.end, Place(name, adm=adm))
     precision = _PRECISION.get(place.kind, "exact")
     if place.kind in _EXACT_KINDS and (spot.near or spot.modifier):

@@ -18,11 +18,11 @@ _AGAINST = frozenset({"with", "between", "against", "by"})
 
 
 def is_metonym(document: Document, mention: PlaceMention) -> bool:
-    """Whether a place stands for those who govern it: it is the subject of a verb of speech or
-    decision, or one side of something between two parties, and nothing says that anything
-    happens in it.
+    """Whether a place stands for those who govern it.
 
-    >>> # "Moscow denied the report." yes; "in Moscow officials denied it" no
+    It does as the subject of a verb of speech or decision, or as one side of something between
+    two parties, where nothing says that anything happens in it: "Moscow denied the report", not
+    "in Moscow officials denied it".
     """
     sentence = document.sentence_at(mention.start)
     if sentence is None:

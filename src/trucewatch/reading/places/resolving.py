@@ -20,12 +20,13 @@ from trucewatch.reading.places.spots import Spot
 __all__ = ["Story", "resolve"]
 
 # Tuned on LGL and GeoWebNews together; each is a number of tenfold steps in population.
-_COUNTRY = 7.5  # as a town of thirty million
+_COUNTRY = 9.0  # as no town is large: a country's name is seldom a town's
 _REGION = 6.5  # Darfur, the Golan Heights, the Red Sea before any town of their name
 _SITE = 3.0  # a neighbourhood, a camp
 _CAPITAL = 1.5
 _ADM1, _ADM2 = -0.5, -1.5  # the town before the province of its name
 _OTHER_NAME = -1.5
+_NAMED = 0.3
 _SAME_COUNTRY = 3.0
 _SAME_DIVISION = 1.5
 _CLOSE = 2.5
@@ -41,29 +42,48 @@ _SITES = frozenset({"neighbourhood", "camp", "base", "airport", "crossing", "dam
 
 @dataclass(slots=True)
 class Story:
-    """What the report has shown so far of where it plays."""
+    """What the report has shown so far of where it plays.
+
+    ``lent`` says what each decided name has added, so that no name speaks for itself.
+    """
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, ...]] = field(default_factory=Counter)
     points: list[tuple[str, float, float]] = field(default_factory=list)
+    lent: dict[str, tuple[str, float, tuple[str, ...]]] = field(default_factory=dict)
 
-    def share(self, country: str) -> float:
-        """How much of what is named lies in a country, 0 to 1."""
-        total = self.countries.total()
-        return self.countries[country] / total if total else 0.0
+    def weight(self, country: str, name: str) -> float:
+        """How much of what other names show lies in a country."""
+        own, weight, _ = self.lent.get(name, ("", 0.0, ()))
+        return self.countries[country] - (weight if own == country else 0.0)
+
+    def share(self, country: str, name: str) -> float:
+        """The same as a share of all that other names show, 0 to 1."""
+        total = self.countries.total() - self.lent.get(name, ("", 0.0, ()))[1]
+        return self.weight(country, name) / total if total > 0 else 0.0
+
+    def names_division(self, division: tuple[str, ...], name: str) -> bool:
+        """Whether another name lies in a first-order division, or is it."""
+        return self.divisions[division] > (self.lent.get(name, ("", 0, ()))[2] == division)
 
     def copy(self) -> Story:
         """The same story, to go on from."""
-        return Story(Counter(self.countries), Counter(self.divisions), list(self.points))
+        return Story(
+            Counter(self.countries), Counter(self.divisions), list(self.points), dict(self.lent)
+        )
 
     def add(self, name: str, candidate: Candidate, weight: float) -> None:
         """Count a decided name."""
+        division: tuple[str, ...] = ()
         if candidate.country:
             self.countries[candidate.country] += weight  # type: ignore[assignment]
         if candidate.kind == "adm1":
-            self.divisions[(candidate.country, candidate.name)] += 1
+            division = (candidate.country, candidate.name)
         elif len(candidate.adm) > 1:
-            self.divisions[candidate.adm[:2]] += 1
+            division = candidate.adm[:2]
+        if division:
+            self.divisions[division] += 1
+        self.lent[name] = (candidate.country, weight if candidate.country else 0.0, division)
         if candidate.kind not in _WIDE and candidate.lat is not None and candidate.lon is not None:
             self.points.append((name, candidate.lat, candidate.lon))
 
@@ -166,20 +186,25 @@ def _weigh(name: str, members: Sequence[Spot], story: Story) -> list[tuple[float
     if holders:
         held = tuple(c for c in spot.candidates if any(h.holds(c) for h in holders))
         candidates = held or candidates
+    inner = [c for m in members if m.holding for c in m.holding.candidates]
+    if inner:
+        holding = tuple(c for c in candidates if any(c.holds(i) for i in inner))
+        candidates = holding or candidates
     if kind_word not in place_words()["settlement"]:
         # "Mexico", "Panama", "Djibouti": the country, unless its city is said.
         nations = {c.country for c in candidates if c.kind == "country" and c.fit == "name"}
         candidates = tuple(c for c in candidates if c.kind == "country" or c.country not in nations)
     ranked = []
     for c in candidates:
-        if c.fit in {"other", "alike"} and story.countries and not story.countries[c.country]:
+        foreign = story.countries.total() > 0 and story.weight(c.country, name) <= 0
+        if c.fit in {"other", "alike"} and foreign:
             continue  # other names count only in a country that is named
         score = _prior(c) + _by_word(c, kind_word)
-        score += _SAME_COUNTRY * story.share(c.country) ** 2 if c.country else 0.0
+        if c.country and story.weight(c.country, name) > 0:
+            score += _NAMED + _SAME_COUNTRY * story.share(c.country, name) ** 2
         if c.kind not in _WIDE:
-            if len(c.adm) > 1 and (
-                c.adm[:2] in story.divisions or (c.country, c.name) in story.divisions
-            ):
+            division = c.adm[:2] if len(c.adm) > 1 else (c.country, c.name)
+            if story.names_division(division, name):
                 score += _SAME_DIVISION
             close = _closeness(name, c, story)
             score += _CLOSE * close
