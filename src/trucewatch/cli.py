@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import Annotated
+import sys
+from typing import Annotated, Any
 
 import typer
 
@@ -69,6 +70,19 @@ app.add_typer(knowing.gazetteer, name="gazetteer")
 app.add_typer(knowing.actors, name="actors")
 
 
+_WrongCall: Any = typer.BadParameter.__bases__[0]
+"""What typer raises for a call that is wrong: the base of its one public error of that kind."""
+
+
 def main() -> None:
-    """Entry point of the ``trucewatch`` script."""
-    app()
+    """Run the ``trucewatch`` script; a wrong call is one line on stderr, as all errors."""
+    try:
+        status = app(standalone_mode=False)
+    except _WrongCall as error:
+        command = error.ctx.command_path if error.ctx is not None else app.info.name
+        words = error.format_message().rstrip()
+        if "\n" not in words:  # a call without anything gets the help instead
+            words = f"trucewatch: {words.rstrip('.')}; see `{command} --help`"
+        typer.echo(words, err=True)
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)

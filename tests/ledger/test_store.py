@@ -165,7 +165,7 @@ def test_a_corrected_report_stands_from_its_reception_and_both_stay(ledger: Ledg
     assert ledger.superseded() == {"old"}
     assert ledger.report("old") == old[0]
     assert ledger.claims(report="old") == old[2]
-    assert ledger.counts() == Counts(3, 1, 2, 0, 0, "2031-05-15T09:00:00Z")
+    assert ledger.counts() == Counts(2, 1, 2, 0, 0, "2031-05-15T09:00:00Z")
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
@@ -287,7 +287,7 @@ def stories(draw: st.DrawFn) -> list[Item]:
 
 
 @given(stories(), times)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_was_known_does_not_hang_on_what_came_later(story: list[Item], at: datetime) -> None:
     moment = at.replace(tzinfo=UTC).isoformat()
     first = {i[0].key: i for i in reversed(story)}  # of one report twice, the first is kept

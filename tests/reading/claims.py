@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tests.reading.build import report
+
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Claim, Kind
 from trucewatch.model.interval import Interval

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.build import parsed, words
+
 from trucewatch.reading.document import Document
 from trucewatch.reading.grammar import Clause
 

@@ -5,8 +5,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.build import report
+
 from trucewatch.reading.sentences import MAX_SENTENCE_TOKENS, split
 
 

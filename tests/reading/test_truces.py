@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.claims import bounds, claims, names, only, speaker
+
 from trucewatch.model.claim import Truce
 
 
@@ -194,8 +194,8 @@ def test_figures_of_speech_give_no_truce(text: str) -> None:
             set(), {"army", "rebels"}, set(), set(),
         ),
         (
-            "The army and the rebels signed a ceasefire in Cairo.",
-            {"army", "rebels"}, {"army", "rebels"}, set(), set(),
+            "The army and the rebels signed a ceasefire for Marib in Cairo.",
+            {"army", "rebels"}, {"army", "rebels"}, {"marib"}, set(),
         ),
         (
             "The government welcomed the ceasefire declared by the rebels.",

@@ -150,7 +150,7 @@ def redact(
         done = redact_words(kept, report, start, end, by=by, why=why)
         typer.echo(
             f"removed {end - start} code points of {report}; "
-            f"{len(done.redaction.claims)} claims withdrawn"
+            f"{len(done.redaction.withdrawn)} claims withdrawn"
         )
         if done.elsewhere:
             typer.echo(f"the same words still stand in: {', '.join(done.elsewhere)}")

@@ -147,9 +147,9 @@ def _worldwide(path: Path) -> Article:
             entities.append(Entity(opened[0], opened[1], cls))
 
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        token, *tags = (part.strip() for part in line.split("\t"))
+        word, *tags = (part.strip() for part in line.split("\t"))
         tag = next((t for t in tags if t != "O"), "O")  # the outer one of two that nest
-        if not token:
+        if not word:
             close()
             opened, before, quoted = None, "\n", False
             text = text.rstrip() + "\n\n" if text else text
@@ -158,15 +158,15 @@ def _worldwide(path: Path) -> Article:
         if position not in {"", "B", "I", "O"}:
             where = f"{path}, line {number}"
             raise BadTable(f"no BIO tag {tag!r}", where=where, do="check it")
-        closing = token == '"' and quoted
+        closing = word == '"' and quoted
         glued = before == "\n" or before in _NO_SPACE_AFTER or (before == '"' and quoted)
-        if not (glued or closing or _NO_SPACE_BEFORE.match(token)):
+        if not (glued or closing or _NO_SPACE_BEFORE.match(word)):
             text += " "
         start = len(text)
-        text += token
-        if token == '"':
+        text += word
+        if word == '"':
             quoted = not quoted
-        before = token
+        before = word
         if position == "I" and opened is not None and opened[2] == label:
             opened = (opened[0], len(text), label)
             continue
@@ -222,9 +222,7 @@ def capitalised(article: Article) -> list[Entity]:
 # ---- the score -------------------------------------------------------------------------------
 
 
-def score(
-    articles: Sequence[Article], find: Callable[[Article], Sequence[Entity]]
-) -> EntityScore:
+def score(articles: Sequence[Article], find: Callable[[Article], Sequence[Entity]]) -> EntityScore:
     """Score a finder of entities, article by article."""
     classes: tuple[EntityClass, ...] = ("PER", "ORG", "LOC")
     strict: list[Tally] = []
@@ -251,7 +249,9 @@ def _spans(entities: set[Entity]) -> set[tuple[int, int]]:
     return {(e.start, e.end) for e in entities}
 
 
-def _tally(right: AbstractSet[object], gold: AbstractSet[object], given: AbstractSet[object]) -> Tally:
+def _tally(
+    right: AbstractSet[object], gold: AbstractSet[object], given: AbstractSet[object]
+) -> Tally:
     return Tally(float(len(right)), float(len(gold)), float(len(given)))
 
 

@@ -53,7 +53,11 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much is kept. ``claims`` are those of what stands, ``newest`` the last reception."""
+    """How much is kept.
+
+    ``reports`` and their ``claims`` are those that stand, ``superseded`` the reports left out for
+    a newer version; ``newest`` is the last time of reception.
+    """
 
     reports: int
     superseded: int
@@ -296,9 +300,10 @@ class Ledger:
                 return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
             newest = select(schema.reports.c.received).order_by(schema.reports.c.known_from.desc())
+            superseded = len(known.superseded(connection))
             return Counts(
-                reports=rows(schema.reports),
-                superseded=len(known.superseded(connection)),
+                reports=rows(schema.reports) - superseded,
+                superseded=superseded,
                 claims=known.count_claims(connection),
                 decisions=rows(schema.decisions),
                 redactions=rows(schema.redactions),

@@ -12,7 +12,7 @@ Layer = Literal["times", "places", "actors", "counts", "attributions", "events"]
 
 
 class Annotation(msgspec.Struct, frozen=True):
-    """A span of a report's stored text and what a layer says of it (``fields``, by the contract)."""
+    """A span of a report's stored text and what a layer says of it (``fields``: the contract)."""
 
     report: str
     layer: Layer

@@ -199,7 +199,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Dispute(msgspec.Struct, frozen=True):
-    """Accounts that cannot all be true (``contradicts``) or stand against each other (``opposed``)."""
+    """Accounts that cannot all be true (``contradicts``) or oppose each other (``opposed``)."""
 
     id: str
     question: str

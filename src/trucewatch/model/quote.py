@@ -20,7 +20,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Quote:
-        """The quote of ``text`` between two offsets; empty or outside spans raise ``ValueError``."""
+        """The quote of ``text`` between two offsets; ``ValueError`` for one empty or outside."""
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no quote at {start}:{end} of a text of {len(text)} code points")
         return cls(start, end, text[start:end])

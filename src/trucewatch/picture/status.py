@@ -83,7 +83,8 @@ def status_at(
     if end is None and last is not None and at - last > timedelta(days=silence_days):
         return Standing(
             "unknown",
-            f"{_cap(said)}, without an end, and no report has spoken of it for {(at - last).days} days.",
+            f"{_cap(said)}, without an end, and no report has spoken of it for "
+            f"{(at - last).days} days.",
             tuple(history),
         )
     breaches = _told(draft, {"violated", "rejected"}, reports, at)

@@ -37,8 +37,8 @@ _LEADING = frozenset(
     one various certain numerous""".split()
 )
 _BELONGING = re.compile(
-    r"\s(?:(?:who are |which are )?(?:affiliated|allied|aligned)\s(?:with|to)|loyal\sto|belonging\sto"
-    r"|backed\sby|of|from)\s(?:the\s)?",
+    r"\s(?:(?:who are |which are )?(?:affiliated|allied|aligned)\s(?:with|to)|loyal\sto"
+    r"|belonging\sto|backed\sby|of|from)\s(?:the\s)?",
 )
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Z-]{1,9})\)")
 _MONTHS = frozenset(
@@ -398,14 +398,14 @@ class _Finder:
         """The description that stands beside a name between commas, or before it."""
         tokens = self.document.tokens
         after = next((p for p in grammar.phrases if p.first == phrase.last + 1), None)
-        if after is not None and tokens[phrase.last].text == "," and not after.preposition:
-            if self._describes(after):
-                last = after.last
-                for following in grammar.phrases:
-                    if following.first == last + 1 and following.preposition in _ROLE_LINKS:
-                        last = following.last
-                if not self._begins_clause(grammar, after, last):
-                    return self.text[tokens[after.first].start : tokens[last - 1].end]
+        beside = after is not None and tokens[phrase.last].text == "," and not after.preposition
+        if after is not None and beside and self._describes(after):
+            last = after.last
+            for following in grammar.phrases:
+                if following.first == last + 1 and following.preposition in _ROLE_LINKS:
+                    last = following.last
+            if not self._begins_clause(grammar, after, last):
+                return self.text[tokens[after.first].start : tokens[last - 1].end]
         before = next((p for p in grammar.phrases if p.last == phrase.first - 1), None)
         if before is not None and tokens[before.last].text == "," and self._describes(before):
             if before.preposition and self._begins_clause(grammar, phrase, phrase.last):
@@ -414,8 +414,9 @@ class _Finder:
         return None
 
     def _begins_clause(self, grammar: Grammar, phrase: Phrase, last: int) -> bool:
-        """Whether a phrase is the subject of a verb right behind it, not words beside a name:
-        "according to the radio, the general left".
+        """Whether a phrase is the subject of a verb right behind it, not words beside a name.
+
+        So in "according to the radio, the general left".
         """
         return any(
             c.form == "finite"

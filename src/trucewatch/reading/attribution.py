@@ -68,6 +68,10 @@ _DAYS = frozenset(
     earlier later""".split()
 )
 _OPENERS = frozenset({"“", '"', "``", "«", "‘"})
+_ALLEGED = frozenset(
+    """claim claims report reports allegation allegations accusation accusations charge charges
+    suggestion suggestions rumours rumors assertion assertions""".split()
+)
 _NOT_SPEAKERS = frozenset(["that", "which", "what", "this", "there"])
 _EXPLETIVE_NEXT = frozenset(["be", "seem", "appear", "clear", "mean"])
 
@@ -318,6 +322,8 @@ def _after(
             break
         if bounded and later.form == "finite" and not later.relative:
             begin = later.subject.first if later.subject and not later.shared else later.first
+            if tokens[begin - 1].lower == "that" and tokens[begin - 2].lower in _ALLEGED:
+                break  # "denied the claim that it had": all of the claim is denied
             end = begin if begin >= last else later.first
             break
         added = later.form == "gerund" and later.lemma in {"add", "say", "demand", "warn"}

@@ -284,7 +284,9 @@ class Context:
         chain = [link for n, link in enumerate(chain) if n == 0 or link[0] != chain[n - 1][0]]
         denied = next((n for n, link in enumerate(chain) if n and link[2] == "denies"), None)
         if clause is not None and denied is not None:
-            chain = chain[denied:]  # "the army denied that rebels had signed": its words, not theirs
+            chain = chain[
+                denied:
+            ]  # "the army denied that rebels had signed": its words, not theirs
         if not chain:
             return Voice()
         speaker, cue_text, stance, at = chain[0]
@@ -374,7 +376,7 @@ class Context:
         return clause.modal == "would" and not clause.perfect and voice.speaker is not None
 
     def conditional(self, clause: Clause, sentence: Sentence) -> bool:
-        """Whether "if", "unless" or "provided that" opens the clause, or follows what it foretells."""
+        """Whether "if", "unless" or "provided that" opens the clause or follows its forecast."""
         begin = clause.subject.first if clause.subject and not clause.shared else clause.first
         if begin >= clause.last:
             begin = clause.first
@@ -384,7 +386,9 @@ class Context:
             return True
         if not clause.future and clause.modal != "would":
             return False
-        following = _CONDITION.search(self.text, self.document.tokens[clause.head].end, sentence.end)
+        following = _CONDITION.search(
+            self.text, self.document.tokens[clause.head].end, sentence.end
+        )
         if following is None or following[0].lower() == "should":
             return False
         between = self.token_at(following.start())
@@ -430,7 +434,7 @@ class Context:
         return tuple(seen.values())
 
     def _modifies(self, place: PlaceMention) -> bool:
-        """Whether a place stands before the head of its phrase, and that head is no kind of place."""
+        """Whether a place stands before the head of its phrase, which is no kind of place."""
         if self.text[place.end : place.end + 1] == "-":
             return True
         sentence = self.document.sentence_at(place.start)
@@ -446,7 +450,7 @@ class Context:
         return False
 
     def in_a_name(self, place: PlaceMention) -> bool:
-        """Whether a place only describes something else: "US special envoy to Syria", "US pressure"."""
+        """Whether a place only describes something: "US special envoy to Syria", "US pressure"."""
         if self._modifies(place):
             return True
         for actor in self.actors(place.start - 80, place.end):

@@ -21,7 +21,9 @@ __all__ = ["link", "resolve"]
 _PRONOUNS: dict[str, Literal["PERSON", "ORG", "GROUP"]] = {
     "he": "PERSON", "she": "PERSON", "it": "ORG", "they": "GROUP", "we": "GROUP", "i": "PERSON",
 }  # fmt: skip
-_JOINTS = frozenset({"of", "from", "in", "with", "affiliated", "allied", "aligned", "loyal", "backed"})
+_JOINTS = frozenset(
+    {"of", "from", "in", "with", "affiliated", "allied", "aligned", "loyal", "backed"}
+)
 
 _REACH = 6
 """How many sentences back a pronoun or description looks."""
@@ -76,8 +78,7 @@ def _pronouns(document: Document) -> Iterator[ActorMention]:
 
 
 def _country(mentions: list[ActorMention], home: str | None) -> str | None:
-    """The one country whose state's bodies are named, the story's own where none are, or ``None``
-    when there are several."""
+    """The one country whose state's bodies are named: ``home`` for none, ``None`` for more."""
     counts: dict[str, int] = {}
     for mention in mentions:
         if mention.actor and mention.actor[2:6] == ".gov" and mention.cls != "NATION":
@@ -160,8 +161,9 @@ def _named_so(candidate: ActorMention, head: str, register: Register) -> bool:
 def _first_person(
     document: Document, mention: ActorMention, before: list[ActorMention]
 ) -> ActorMention:
-    """ "We" outside quotations is whoever issues the text, once it has named itself: the body or
-    state that does something by saying it ("The Union welcomes ... We urge ...").
+    """Who issues the text is its "we" outside quotations, once it has named itself.
+
+    It is the body or state that does something by saying it: "The Union welcomes ... We urge ...".
     """
     if any(q.start <= mention.start < q.end for q in document.quotations):
         return mention

@@ -321,7 +321,8 @@ def _noun(
     if gerund is not None and target is None:
         target = gerund.object
     happening = clause is not None and clause.lemma in {
-        "grip", "engulf", "shake", "erupt", "break", "continue", "resume", "take", "occur", "flare", "intensify", "follow",
+        "grip", "engulf", "shake", "erupt", "break", "continue", "resume", "take", "occur", "flare",
+        "intensify", "follow",
         "kill", "wound", "injure", "hit", "rock", "be", "begin", "start", "launch", "report",
         "rage",
     }  # fmt: skip

@@ -199,8 +199,9 @@ def _ends_here(text: str, tokens: list[Token], stop: Token, following: int, dept
 
 _SAID = frozenset("said says asked added told wrote tweeted".split())
 _NOT_AFTER_PM = frozenset(
-    """gmt utc est edt cet eet ist bst cst pst msk eest cest et on local monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november
+    """gmt utc est edt cet eet ist bst cst pst msk eest cest et on local
+    monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november
     december""".split()
 )
 

@@ -26,9 +26,9 @@ for _tag, _words in {
     "your such either neither half many several few various certain most much more other others",
     "P": "of in on at by with from for into onto against between among amid during since until "
     "till under over after before about above across along around behind below beneath beside "
-    "besides beyond despite down inside near off outside per plus regarding round through throughout "
-    "toward towards up upon via within without like unlike amidst amongst except concerning "
-    "following including than as notwithstanding pending alongside",
+    "besides beyond despite down inside near off outside per plus regarding round through "
+    "throughout toward towards up upon via within without like unlike amidst amongst except "
+    "concerning following including than as notwithstanding pending alongside",
     "C": "and or but nor yet &",
     "S": "if because although though while whereas unless whether once when where why how lest "
     "whenever wherever so",

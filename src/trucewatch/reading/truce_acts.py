@@ -57,7 +57,8 @@ _ORDERED = frozenset("order orders decision".split())
 _INTENT_NOUNS = frozenset(
     """effort efforts attempt attempts bid plan plans push call calls proposal proposals offer
     request appeal need hope hopes aim desire intention willingness readiness talks negotiations
-    commitment pledge initiative move way chance opportunity pressure time ready willing prepared able""".split()
+    commitment pledge initiative move way chance opportunity pressure time ready willing prepared
+    able""".split()
 )
 _INTENT_VERBS = frozenset(
     """try seek want work hope aim attempt plan intend press push wish need discuss negotiate

@@ -79,7 +79,7 @@ def terms(
 ) -> Truce:
     """The slots of a truce claim."""
     text = context.text
-    starts, ends, means = _times(context, sentence, mention, act, clause)
+    starts, ends, means = _times(context, grammar, mention, act, clause)
     before = text[sentence.start : mention.start]
     permanent = None
     if _PERMANENT.search(before) or re.search(
@@ -125,8 +125,9 @@ def terms(
 def _region(
     context: Context, grammar: Grammar, mention: TruceMention, clause: Clause | None
 ) -> tuple[int, int]:
-    """The stretch that may give the truce its areas and parties: from the mention to the end of
-    the phrases of the verb that it belongs to.
+    """The stretch that may give the truce its areas and parties.
+
+    It runs from the mention to the end of the phrases of the verb that it belongs to.
     """
     first = context.token_at(mention.start)
     holder = grammar.clause_at(first)
@@ -179,8 +180,9 @@ _ELSEWHERE = re.compile(r";|,?\s\b(?:where|which|who|while|but|although|after|un
 def _makers(
     context: Context, grammar: Grammar, mention: TruceMention
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who is said to have declared, and who to have brokered, in a clause on the mention itself
-    ("a truce announced by the army", "a deal drawn up by the two powers").
+    """Who is said to have declared, and who to have brokered, in a clause on the mention itself.
+
+    "A truce announced by the army", "a deal drawn up by the two powers".
     """
     first = context.token_at(mention.start)
     groups = verbs().groups
@@ -253,7 +255,9 @@ def _addressed(context: Context, grammar: Grammar, mention: TruceMention) -> lis
         inner.lemma in groups[g]
         for g in ("truce_agree", "truce_keep", "truce_declare", "truce_accept", "truce_extend")
     )
-    asking = [c for c in grammar.clauses if c.last <= inner.first and c.lemma in groups["calls_for"]]
+    asking = [
+        c for c in grammar.clauses if c.last <= inner.first and c.lemma in groups["calls_for"]
+    ]
     if not makes or not asking:
         return []
     addressee = next(iter(asking[-1].after("on", "upon")), None) or asking[-1].object
@@ -320,17 +324,20 @@ def _refers(context: Context, grammar: Grammar, mention: TruceMention) -> str | 
 
 def _times(
     context: Context,
-    sentence: Sentence,
+    grammar: Grammar,
     mention: TruceMention,
     act: TruceAct,
     clause: Clause | None,
 ) -> tuple[Interval | None, Interval | None, EndsMeans | None]:
+    sentence = grammar.sentence
     text = context.text
     starts: Interval | None = None
     ends: Interval | None = None
     means: EndsMeans | None = None
     said: Interval | None = None
     length: TimeMention | None = None
+    opened: TimeMention | None = None
+    begins = clause if clause is not None and clause.lemma in _BEGINS else None
     for time in context.times(sentence.start, sentence.end):
         lead = text[max(sentence.start, time.start - 40) : time.start]
         if time.type == "DURATION" or time.type == "SET":
@@ -341,8 +348,11 @@ def _times(
             continue
         if _END.search(lead):
             ends = ends or _closing(time.interval)
+            purpose = _PURPOSE.match(text, time.end, sentence.end)
             if _DEADLINE.search(lead) or _DEADLINE.search(text[time.end : time.end + 12]):
                 means = _deadline(text[sentence.start : sentence.end])
+            elif purpose is not None:
+                means = _deadline(purpose[0])
             else:
                 means = means or "expiry"
         elif _DEADLINE.search(text[time.end : time.end + 12]):
@@ -354,16 +364,16 @@ def _times(
                 ends, means = ends or _closing(time.interval), "deadline_to_leave"
             elif _ACCEPT.search(between):
                 ends, means = ends or _closing(time.interval), "deadline_to_accept"
-        elif _START.search(lead):
-            starts = starts or _opening(time.interval)
+        elif _START.search(lead) or (begins is not None and _belongs(context, begins, time)):
+            starts, opened = starts or _opening(time.interval), opened or time
             if _TO.match(text, time.end) and ends is None and time.interval.end is not None:
                 ends, means = _closing(time.interval), means or "expiry"
-        elif said is None:
-            said = time.interval
+        elif said is None and not _of_telling(context, grammar, clause, time):
+            said, opened = time.interval, opened or time
     if starts is None and said is not None and act in {"declared", "agreed", "in_force"}:
         starts = said
-    if length is not None and ends is None and starts is not None:
-        ends = _after(starts, length)
+    if length is not None and ends is None and starts is not None and opened is not None:
+        ends = _after(context, starts, opened, length)
         means = "expiry" if ends is not None else None
     if (
         act in {"extended", "proposed"}
@@ -384,6 +394,25 @@ def _lasts(text: str, time: TimeMention, mention: TruceMention) -> bool:
     return (
         len(between) < 60 and re.search(r"\b(?:for|of|lasting)\s+(?:\w+\s+)?$", between) is not None
     )
+
+
+_PURPOSE = re.compile(r"\s*(?:on\s+\w+\s+)?to\s+(?:\w+\s+)?\w+")
+_BEGINS = frozenset("begin start commence".split())
+
+
+def _belongs(context: Context, clause: Clause, time: TimeMention) -> bool:
+    """Whether a time stands among a verb's own phrases."""
+    return context.document.tokens[clause.last - 1].end < time.start < context.text_end(clause)
+
+
+def _of_telling(
+    context: Context, grammar: Grammar, clause: Clause | None, time: TimeMention
+) -> bool:
+    """Whether a time says when somebody spoke: "said on Monday that the truce would begin"."""
+    holder = grammar.clause_at(context.token_at(time.start))
+    if holder is None or clause is None or holder.head == clause.head:
+        return False
+    return holder.lemma in verbs()["speech_always"] and holder.head < clause.head
 
 
 _TO = re.compile(r"\s*(?:to|until|till|-|–)\s*(?=[\d\w])")
@@ -409,7 +438,9 @@ def _deadline(sentence: str) -> EndsMeans:
     return "deadline_to_accept" if _ACCEPT.search(sentence) else "expiry"
 
 
-def _after(starts: Interval, length: TimeMention) -> Interval | None:
+def _after(
+    context: Context, starts: Interval, opened: TimeMention, length: TimeMention
+) -> Interval | None:
     """The end of a stated length from a start known to the minute or the day."""
     match = _DURATION.match(length.value)
     if match is None or starts.start is None:
@@ -425,9 +456,5 @@ def _after(starts: Interval, length: TimeMention) -> Interval | None:
     moment = datetime.fromisoformat(starts.start) + step
     whole = "T" in starts.start
     bound = moment.isoformat() if whole else moment.date().isoformat()
-    return Interval(bound, bound, starts.precision, starts.zone, length_words(length, starts))
-
-
-def length_words(length: TimeMention, starts: Interval) -> str:
-    """The words that a computed end rests on."""
-    return f"{length.value} from {starts.exact}".strip()
+    words = context.text[min(length.start, opened.start) : max(length.end, opened.end)]
+    return Interval(bound, bound, starts.precision, starts.zone, words)
