@@ -85,4 +85,6 @@ def main() -> None:
             words = f"trucewatch: {words.rstrip('.')}; see `{command} --help`"
         typer.echo(words, err=True)
         sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     sys.exit(status if isinstance(status, int) else 0)

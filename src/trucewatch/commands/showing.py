@@ -16,6 +16,7 @@ from trucewatch.errors import UsageError
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
     from trucewatch.ledger.store import Snapshot
     from trucewatch.model.picture import Picture
+    from trucewatch.publishing.view import View
 
 __all__ = [
     "control", "demo", "disputes", "gaps", "incidents", "notices", "picture", "sitrep", "status",
@@ -78,6 +79,34 @@ def _picture(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Pict
     return made, snapshot
 
 
+def _view(
+    country: str | None,
+    area: str | None,
+    party: str | None,
+    start: str | None,
+    end: str | None,
+) -> View:
+    from trucewatch.publishing.view import View
+
+    start = _time(start, "--from") if start is not None else None
+    end = _time(end, "--to") if end is not None else None
+    return View(_country(country) if country is not None else None, area, party, start, end)
+
+
+def _country(written: str) -> str:
+    """The ISO code of a country given by code or name."""
+    from trucewatch.knowledge.home import known_here
+
+    named = known_here().gazetteer.named(written.strip())
+    codes = sorted({place.country for place in named if place.kind == "country"})
+    if len(written.strip()) == 2 and not codes:
+        return written.strip().upper()
+    if len(codes) != 1:
+        what = f"{written!r} may be {' or '.join(codes)}" if codes else f"no country {written!r}"
+        raise UsageError(what, where="--country", do="give its ISO code of two letters")
+    return codes[0]
+
+
 def _show(
     part: str,
     ledger: str,
@@ -93,11 +122,11 @@ def _show(
     from rich.console import Console
 
     from trucewatch.publishing.tables import render
-    from trucewatch.publishing.view import View, narrowed
+    from trucewatch.publishing.view import narrowed
 
     with guarded():
         whole, snapshot = _picture(ledger, as_of, known_at)
-        shown = narrowed(whole, View(country, area, party, start, end))
+        shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
         if not json:
             render(part, shown, snapshot.reports, Console())
             return
@@ -240,11 +269,12 @@ def picture(
     json: Json = True,
 ) -> None:
     """The whole picture as one JSON document."""
-    from trucewatch.publishing.view import View, narrowed
+    from trucewatch.publishing.view import narrowed
 
     with guarded():
-        whole, _ = _picture(ledger, as_of, known_at)
-        write_json(narrowed(whole, View(country, area, party, start, end)))
+        whole, snapshot = _picture(ledger, as_of, known_at)
+        view = _view(country, area, party, start, end)
+        write_json(narrowed(whole, view, snapshot.claims))
 
 
 def why(
@@ -282,11 +312,11 @@ def sitrep(
 ) -> None:
     """Write the situation report."""
     from trucewatch.publishing.sitrep import sitrep as written
-    from trucewatch.publishing.view import View, narrowed
+    from trucewatch.publishing.view import narrowed
 
     with guarded():
         whole, snapshot = _picture(ledger, as_of, known_at)
-        shown = narrowed(whole, View(country, area, party, start, end))
+        shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
         moment = _time(since, "--since") if since is not None else None
         page = written(
             shown, snapshot.claims, snapshot.reports, form=out.suffix.lstrip("."), since=moment

@@ -18,8 +18,10 @@ _DOUBLED = frozenset(
     """stop plan ban bar beg drop grip hit let put set cut get run split snip rob plot trap top
     commit permit admit submit refer prefer defer occur rebut equip patrol compel rebel expel
     dispel control mar rein-in step tip ship skip chat shut hop mop bid rid shed strap tag stab
-    pin win dig swim spin sit""".split()
+    pin win dig swim spin sit kidnap concur confer drag dub grab man omit regret repel rip scrap
+    slam slip span spot stem stir strip transfer trim trip underpin whip wrap fulfil""".split()
 )
+_DOUBLED_IN_BRITISH = frozenset("cancel label level signal total travel unravel".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ def verbs() -> Verbs:
             if form not in lemma_of or which != "base":
                 lemma_of[form] = lemma
             forms.setdefault(form, {})[which] = True
+        if lemma in _DOUBLED_IN_BRITISH:  # "cancelled" beside "canceled"
+            for form, marks in ((f"{lemma}led", ("past", "part")), (f"{lemma}ling", ("ing",))):
+                lemma_of[form] = lemma
+                forms[form] = dict.fromkeys(marks, True)
     made = {form: Form(lemma_of[form], **which) for form, which in forms.items()}
     for form, lemma, flags in (
         ("is", "be", {"s": True}),

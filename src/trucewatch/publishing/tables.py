@@ -1,11 +1,12 @@
 """The picture as tables on a terminal, or in a pipe.
 
 Each begins with both times and the age of the newest report, and says how much was kept unread.
+Whatever comes from a report is printed as plain text: no markup, no control characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -13,17 +14,31 @@ from rich.table import Table
 from rich.text import Text
 
 from trucewatch.model.interval import earliest
-from trucewatch.model.picture import Picture
+from trucewatch.model.picture import (
+    Ceasefire,
+    ControlEntry,
+    Dispute,
+    Gap,
+    IncidentEntry,
+    NoticeEntry,
+    Picture,
+    Proposal,
+    TimelineEntry,
+    TollEntry,
+)
 from trucewatch.model.report import Report
 from trucewatch.publishing.words import (
     STATES,
+    age,
+    clean,
     clock,
+    counted,
     figure,
     listed,
     live_first,
     moment,
     origins,
-    until,
+    unread,
     when,
 )
 
@@ -33,25 +48,21 @@ _COLOURS = {
     "in_force": "green", "declared": "cyan", "extended": "green", "contested": "yellow",
     "expired": "red", "ended": "red", "superseded": "dim", "unknown": "dim",
 }  # fmt: skip
+_MOST_OF_NAME = 30
+"""Code points of a counter's name beside its figure before the line is folded at 80 columns."""
 
 
 def head(picture: Picture, reports: Sequence[Report], console: Console) -> None:
     """Both times, how old the newest report is, and what was kept unread, by language and side."""
     known = moment(picture.known_at) if picture.known_at else "all that is kept"
-    console.print(f"As of {moment(picture.as_of)} · known at: {known}", highlight=False)
+    _say(console, f"As of {moment(picture.as_of)} · known at {known}", "bold")
     newest = max((r.published for r in reports if r.published), default=None, key=earliest)
-    age = (
-        f"newest report {moment(newest)} ({until(picture.as_of, newest)})" if newest else "no dates"
-    )
-    console.print(f"{picture.reports} reports, {picture.claims} claims · {age}", highlight=False)
+    told = f"newest of {moment(newest)}, {age(newest, picture.as_of)}" if newest else "no dates"
+    numbers = f"{_count(picture.reports, 'report')}, {_count(picture.claims, 'claim')}"
+    _say(console, f"{numbers} · {told}", "dim")
     if picture.unread:
-        kinds: dict[str, int] = {}
-        for report in reports:
-            if report.language not in {None, "en", "und"}:
-                kind = f"{report.language}, {report.side or 'side unknown'}"
-                kinds[kind] = kinds.get(kind, 0) + 1
-        told = "; ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
-        console.print(f"{picture.unread} kept unread: {told}", style="yellow", highlight=False)
+        _say(console, f"Kept unread: {'; '.join(unread(reports))}", "yellow")
+    console.print()
 
 
 def render(part: str, picture: Picture, reports: Sequence[Report], console: Console) -> None:
@@ -60,165 +71,226 @@ def render(part: str, picture: Picture, reports: Sequence[Report], console: Cons
     TABLES[part](picture, console)
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(
-        title=title, box=SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False
-    )
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _say(console: Console, words: str, style: str = "") -> None:
+    console.print(Text(clean(words), style=style))
+
+
+def _heading(console: Console, words: str) -> None:
+    _say(console, words, "bold underline" if console.is_terminal else "bold")
+
+
+def _rows(console: Console, rows: Iterable[tuple[str, str]], style: str = "dim") -> None:
+    """Names and values in two columns, the names dim."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style=style, no_wrap=True, min_width=12)
+    grid.add_column(overflow="fold", ratio=1)
+    for name, value in rows:
+        grid.add_row(Text(clean(name)), Text(clean(value)))
+    console.print(grid)
+
+
+def _table(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     for column in columns:
         table.add_column(column, overflow="fold", vertical="top")
-    return table
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    console.print(table)
 
 
 def _status(picture: Picture, console: Console) -> None:
+    _heading(console, "Where each ceasefire stands")
     if not picture.ceasefires:
-        console.print("No ceasefire is on record.")
+        _say(console, "No ceasefire is on record.")
     for ceasefire in live_first(picture.ceasefires):
         console.print()
-        title = Text(ceasefire.name, style="bold")
-        title.append(f"  {STATES[ceasefire.status]}", style=_COLOURS[ceasefire.status])
-        console.print(title, highlight=False)
-        rows = [
-            ("declared by", listed(ceasefire.declared_by, empty="nobody named")),
-            ("parties", listed(ceasefire.parties, empty="not stated")),
-            ("area", listed(ceasefire.areas, empty="not stated")),
-            ("begins", when(ceasefire.starts)),
-            ("clock", clock(ceasefire, picture.as_of)),
-            ("because", ceasefire.because),
-        ]
-        if ceasefire.extension_of:
-            rows.append(("extends", ceasefire.extension_of))
-        if ceasefire.demands:
-            rows.append(("demands", "; ".join(ceasefire.demands)))
-        rows += [(f"other {d.field}", d.value) for d in ceasefire.dissent]
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(style="dim", no_wrap=True)
-        grid.add_column(overflow="fold")
-        for name, value in (*rows, ("id", ceasefire.id)):
-            grid.add_row(name, value)
-        console.print(grid)
-    for n, proposal in enumerate(picture.proposals):
-        if n == 0:
-            console.print()
-            console.print("Proposed, not in force", style="bold")
-        answers = "; ".join(f"{a.party}: {a.answer}" for a in proposal.answers)
-        by = listed(proposal.by, empty="nobody named")
-        console.print(f"- {proposal.what}", highlight=False)
-        console.print(
-            f"  by {by}, {when(proposal.at)}; answers: {answers or 'none'} · {proposal.id}",
-            style="dim",
-            highlight=False,
-        )
+        _ceasefire(ceasefire, picture, console)
+    if picture.proposals:
+        console.print()
+        _heading(console, "Proposed, not in force")
+    for proposal in picture.proposals:
+        console.print()
+        _proposal(proposal, console)
+
+
+def _ceasefire(ceasefire: Ceasefire, picture: Picture, console: Console) -> None:
+    title = Text(clean(ceasefire.name), style="bold")
+    state = STATES[ceasefire.status]
+    title.append(f"\n{state[:1].upper()}{state[1:]}", style=_COLOURS[ceasefire.status])
+    console.print(title)
+    rows = [
+        ("clock", clock(ceasefire, picture.as_of)),
+        ("area", listed(ceasefire.areas, empty="not stated")),
+        ("declared by", listed(ceasefire.declared_by, empty="nobody named")),
+        ("begins", when(ceasefire.starts)),
+        ("because", ceasefire.because),
+    ]
+    if set(ceasefire.parties) - set(ceasefire.declared_by):
+        rows.insert(3, ("parties", listed(ceasefire.parties)))
+    if ceasefire.excludes:
+        rows.insert(2, ("except", listed(ceasefire.excludes)))
+    rows += [(p.party, p.position) for p in ceasefire.by_party if p.position == "rejected"]
+    rows += [("demand", demand) for demand in ceasefire.demands]
+    rows += [(f"other {d.field.replace('_', ' ')}", d.value) for d in ceasefire.dissent]
+    if ceasefire.extension_of:
+        rows.append(("extends", ceasefire.extension_of))
+    if ceasefire.supersedes:
+        rows.append(("supersedes", ceasefire.supersedes))
+    if ceasefire.disputes:
+        rows.append(("disputes", ", ".join(ceasefire.disputes)))
+    _rows(console, [*rows, ("id", ceasefire.id)])
+
+
+def _proposal(proposal: Proposal, console: Console) -> None:
+    _say(console, proposal.what)
+    answers = "; ".join(f"{a.party}: {a.answer}" for a in proposal.answers)
+    rows = [("by", listed(proposal.by, empty="nobody named")), ("when", when(proposal.at))]
+    if proposal.of:
+        rows.append(("of", proposal.of))
+    if proposal.answer_by:
+        rows.append(("answer by", when(proposal.answer_by)))
+    _rows(console, [*rows, ("answers", answers or "none reported"), ("id", proposal.id)])
 
 
 def _tolls(picture: Picture, console: Console) -> None:
-    table = _table(
-        "Figures, by who counted them (never summed)",
-        "what",
-        "where",
-        "figure",
-        "as of",
-        "counted by",
-        "origins",
-    )
+    _heading(console, "The human cost, by who counted it; nothing is summed")
+    if not picture.tolls:
+        _say(console, "No figures are on record.")
     for toll in picture.tolls:
-        for n, point in enumerate(toll.series):
-            who = f" ({toll.scope.who})" if toll.scope.who else ""
-            flags = f" [{', '.join(point.flags)}]" if point.flags else ""
-            table.add_row(
-                f"{toll.measure.replace('_', ' ')}{who}" if n == 0 else "",
-                (toll.scope.place or "-") if n == 0 else "",
-                Text(f"{figure(point)}{flags}"),
-                when(point.as_of),
-                point.speaker or "the report itself",
-                origins(point.origins),
-            )
-    console.print(table if picture.tolls else "No figures are on record.")
+        console.print()
+        _toll(toll, console)
+
+
+def _toll(toll: TollEntry, console: Console) -> None:
+    title = Text(clean(counted(toll)), style="bold")
+    title.append(f"  {toll.id}", style="dim not bold")
+    console.print(title)
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(min_width=13, overflow="fold")
+    grid.add_column(min_width=10, overflow="fold", style="dim")
+    grid.add_column(min_width=_MOST_OF_NAME, overflow="fold")
+    grid.add_column(overflow="fold", style="dim")
+    for point in toll.series:
+        flags = f" [{', '.join(point.flags)}]" if point.flags else ""
+        grid.add_row(
+            Text(f"{figure(point)}{flags}"),
+            Text(when(point.as_of)),
+            Text(clean(point.speaker or "the report itself")),
+            Text(clean(origins(point.origins))),
+        )
+    console.print(grid)
 
 
 def _disputes(picture: Picture, console: Console) -> None:
+    _heading(console, "What is disputed")
     if not picture.disputes:
-        console.print("Nothing is disputed on record.")
+        _say(console, "Nothing is disputed on record.")
     for dispute in picture.disputes:
         console.print()
-        console.print(Text(f"{dispute.question}", style="bold"))
-        console.print(
-            f"{dispute.kind}, {dispute.relation}, {dispute.status} · {dispute.id}", style="dim"
+        _dispute(dispute, console)
+
+
+def _dispute(dispute: Dispute, console: Console) -> None:
+    title = Text(clean(dispute.question), style="bold")
+    title.append(f"  {dispute.relation}, {dispute.status}", style="yellow not bold")
+    console.print(title)
+    rows = [
+        (
+            listed(answer.speakers, empty="the reports themselves"),
+            f"{answer.answer}; {origins(answer.origins)}",
         )
-        for answer in dispute.answers:
-            said = listed(answer.speakers, empty="the reports themselves")
-            console.print(
-                f"  - {answer.answer}: {said}; {origins(answer.origins)}", highlight=False
-            )
+        for answer in dispute.answers
+    ]
+    _rows(console, [*rows, ("id", dispute.id)])
 
 
 def _timeline(picture: Picture, console: Console) -> None:
-    table = _table("Timeline", "when", "what", "kind", "claims")
-    for entry in picture.timeline:
-        table.add_row(when(entry.at), entry.what, entry.kind, str(len(entry.claims)))
-    console.print(table)
+    _heading(console, "Timeline")
+    _table(console, ("when", "what", "kind"), [_timeline_row(entry) for entry in picture.timeline])
+
+
+def _timeline_row(entry: TimelineEntry) -> tuple[str, str, str]:
+    return when(entry.at), entry.what, entry.kind.replace("_", " ")
 
 
 def _incidents(picture: Picture, console: Console) -> None:
-    table = _table(
-        "Incidents, as alleged",
-        "when",
-        "type",
-        "where",
-        "accused",
-        "alleged by",
-        "denied by",
-        "during a ceasefire",
-    )
+    _heading(console, "Incidents, as alleged")
+    if not picture.incidents:
+        _say(console, "Nothing is reported, which is not calm.")
     for incident in picture.incidents:
-        during = "; ".join(
-            f"{d.ceasefire}: time {d.time}, place {d.place}, party {d.party}"
-            for d in incident.during
-        )
-        table.add_row(
-            when(incident.when),
-            incident.type.replace("_", " "),
-            listed([p.name for p in incident.where]),
-            listed(incident.accused),
-            listed(incident.alleged_by),
-            listed(incident.denied_by),
-            during or "-",
-        )
-    console.print(table)
+        console.print()
+        _incident(incident, console)
+
+
+def _incident(incident: IncidentEntry, console: Console) -> None:
+    where = listed([place.name for place in incident.where], empty="place not stated")
+    title = Text(clean(incident.type.replace("_", " ").capitalize()), style="bold")
+    title.append(clean(f", {where}, {when(incident.when)}"), style="not bold")
+    console.print(title)
+    rows = [
+        ("alleged by", listed(incident.alleged_by, empty="the reports themselves")),
+        ("accused", listed(incident.accused, empty="nobody named")),
+    ]
+    if incident.denied_by:
+        rows.append(("denied by", listed(incident.denied_by)))
+    rows += [
+        ("inside", f"{d.ceasefire}? time {d.time}, place {d.place}, party {d.party}")
+        for d in incident.during
+    ]
+    _rows(console, [*rows, ("id", incident.id)])
 
 
 def _notices(picture: Picture, console: Console) -> None:
-    table = _table(
-        "Notices to the population", "state", "type", "issuer", "for", "areas", "from", "until"
-    )
+    _heading(console, "Notices to the population")
+    if not picture.notices:
+        _say(console, "No notice is on record.")
     for notice in picture.notices:
-        table.add_row(
-            notice.state, notice.type.replace("_", " "), notice.issuer or "-", notice.for_ or "-",
-            listed(notice.areas), when(notice.from_), when(notice.until),
-        )  # fmt: skip
-    console.print(table)
+        console.print()
+        _notice(notice, console)
+
+
+def _notice(notice: NoticeEntry, console: Console) -> None:
+    title = Text(clean(notice.type.replace("_", " ").capitalize()), style="bold")
+    title.append(f"  {notice.state}", style="yellow not bold")
+    console.print(title)
+    rows = [
+        ("issued by", notice.issuer or "nobody named"),
+        ("area", listed(notice.areas, empty="not stated")),
+    ]
+    if notice.for_:
+        rows.append(("for", notice.for_))
+    if notice.routes:
+        rows.append(("routes", listed(notice.routes)))
+    rows += [("from", when(notice.from_)), ("until", when(notice.until))]
+    if notice.conflicts_with:
+        rows.append(("conflicts", ", ".join(notice.conflicts_with)))
+    _rows(console, [*rows, ("id", notice.id)])
 
 
 def _control(picture: Picture, console: Console) -> None:
-    table = _table("Control, as said", "place", "holder", "change", "when", "said by")
-    for entry in picture.control:
-        table.add_row(
-            entry.place or "-", entry.holder or "-", entry.change, when(entry.at),
-            listed(entry.said_by, empty="the report itself"),
-        )  # fmt: skip
-    console.print(table)
+    _heading(console, "Control, as said")
+    columns = ("place", "holder", "change", "when", "said by")
+    _table(console, columns, [_control_row(entry) for entry in picture.control])
+
+
+def _control_row(entry: ControlEntry) -> tuple[str, ...]:
+    said = listed(entry.said_by, empty="the report itself")
+    return entry.place or "-", entry.holder or "-", entry.change, when(entry.at), said
 
 
 def _gaps(picture: Picture, console: Console) -> None:
-    table = _table("Gaps: silence is not calm", "kind", "place", "side", "from", "to")
-    for gap in picture.gaps:
-        table.add_row(
-            gap.kind.replace("_", " "),
-            gap.place or "-",
-            gap.side or "-",
-            gap.from_ or "-",
-            gap.to or "-",
-        )
-    console.print(table)
+    _heading(console, "Gaps: silence is not calm")
+    columns = ("kind", "place", "side", "from", "to")
+    _table(console, columns, [_gap_row(gap) for gap in picture.gaps])
+
+
+def _gap_row(gap: Gap) -> tuple[str, ...]:
+    kind = gap.kind.replace("_", " ")
+    return kind, gap.place or "-", gap.side or "-", gap.from_ or "-", gap.to or "-"
 
 
 TABLES: dict[str, Callable[[Picture, Console], None]] = {

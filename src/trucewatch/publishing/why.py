@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import msgspec
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from trucewatch.errors import UnknownId
 from trucewatch.model.claim import Claim
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
-from trucewatch.publishing.view import PARTS
-from trucewatch.publishing.words import listed, moment
+from trucewatch.publishing.view import PARTS, claims_of
+from trucewatch.publishing.words import clean, listed, moment
 
 __all__ = ["Evidence", "evidence", "render"]
 
@@ -58,20 +57,7 @@ def _claims_of(id_: str, picture: Picture) -> Iterable[str]:
     for part in PARTS:
         for entry in getattr(picture, part):
             if getattr(entry, "id", None) == id_:
-                yield from _all_claims(entry)
-
-
-def _all_claims(value: Any) -> Iterable[str]:
-    if isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            held = getattr(value, name)
-            if name == "claims":
-                yield from held
-            else:
-                yield from _all_claims(held)
-    elif isinstance(value, (tuple, list)):
-        for item in value:
-            yield from _all_claims(item)
+                yield from claims_of(entry)
 
 
 def _around(claim: Claim, report: Report | None) -> str:
@@ -85,7 +71,8 @@ def _around(claim: Claim, report: Report | None) -> str:
 
 def render(id_: str, found: Sequence[Evidence], console: Console) -> None:
     """Print the evidence, the quote lit in its context."""
-    console.print(Text(f"{id_} rests on {len(found)} claims", style="bold"))
+    number = "1 claim" if len(found) == 1 else f"{len(found)} claims"
+    console.print(Text(clean(f"{id_} rests on {number}"), style="bold"))
     for item in found:
         claim, report = item.claim, item.report
         console.print()
@@ -97,12 +84,13 @@ def render(id_: str, found: Sequence[Evidence], console: Console) -> None:
         source = (report.publisher or report.id) if report else claim.report
         date = f", {moment(report.published)}" if report and report.published else ""
         console.print(
-            Text(f"{speaker}{via}{medium} ({claim.stance}, {claim.reality})", style="cyan")
+            Text(clean(f"{speaker}{via}{medium} ({claim.stance}, {claim.reality})"), style="cyan")
         )
-        words = Text(item.context)
+        words = Text(clean(item.context))
         at = item.context.find(claim.quote.exact)
         if at >= 0:
             words.stylize("bold", at, at + len(claim.quote.exact))
-        console.print(words)
+        console.print(Padding(words, (0, 0, 0, 2)))
         offsets = f"code points {claim.quote.start}-{claim.quote.end}"
-        console.print(Text(f"{source}{date}, {offsets}, {claim.review} · {claim.id}", style="dim"))
+        tail = f"{source}{date}, {offsets}, {claim.review} · {claim.id}"
+        console.print(Padding(Text(clean(tail), style="dim"), (0, 0, 0, 2)))

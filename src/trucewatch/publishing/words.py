@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from trucewatch.model.interval import Interval, earliest, latest
-from trucewatch.model.picture import Ceasefire, Origin, TollPoint
+from trucewatch.model.picture import Ceasefire, Origin, TollEntry, TollPoint
+from trucewatch.model.report import Report
 
 __all__ = [
     "STATES",
+    "age",
+    "clean",
     "clock",
+    "counted",
     "figure",
     "listed",
     "live_first",
@@ -19,6 +24,7 @@ __all__ = [
     "origins",
     "quoted",
     "span",
+    "unread",
     "until",
     "when",
 ]
@@ -38,6 +44,15 @@ _QUALIFIERS = {
     "up_to": "up to {}", "almost": "almost {}", "several": "several", "dozens": "dozens",
     "hundreds": "hundreds", "thousands": "thousands", "many": "many", "none": "none",
 }  # fmt: skip
+
+_READ = frozenset({None, "en", "und"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""What could steer a terminal or turn a line around; a report may hold it, no output does."""
+
+
+def clean(text: str) -> str:
+    """Text of a report that is safe on a terminal: controls and overrides of direction shown as �."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def live_first(ceasefires: Sequence[Ceasefire]) -> list[Ceasefire]:
@@ -106,6 +121,35 @@ def until(as_of: str, end: str) -> str:
     return f"in {words}" if gap > timedelta(0) else f"{words} ago"
 
 
+def age(newest: str, as_of: str) -> str:
+    """How old the newest report is at a time; in days where only its day is known."""
+    if "T" in newest:
+        gap = until(as_of, newest)
+        return f"{gap[:-4]} old" if gap.endswith(" ago") else f"{gap[3:]} after this time"
+    days = (date.fromisoformat(as_of[:10]) - date.fromisoformat(newest)).days
+    if days == 0:
+        return "of that day"
+    count = "1 day" if abs(days) == 1 else f"{abs(days):,} days"
+    return f"{count} old" if days > 0 else f"{count} after this time"
+
+
+def unread(reports: Iterable[Report]) -> list[str]:
+    """What was kept without being read, by language and side: "2 in ar (side unknown)"."""
+    kinds: dict[tuple[str, str], int] = {}
+    for report in reports:
+        if report.language not in _READ:
+            key = (report.language or "", report.side or "side unknown")
+            kinds[key] = kinds.get(key, 0) + 1
+    return [f"{n} in {language} ({side})" for (language, side), n in sorted(kinds.items())]
+
+
+def counted(toll: TollEntry) -> str:
+    """What a toll counts: "Killed (civilians), Aleppo"."""
+    who = f" ({toll.scope.who})" if toll.scope.who else ""
+    where = f", {toll.scope.place}" if toll.scope.place else ""
+    return f"{toll.measure.replace('_', ' ').capitalize()}{who}{where}"
+
+
 def clock(ceasefire: Ceasefire, as_of: str) -> str:
     """The clock of a ceasefire: its end at the place and in UTC, and how far off it is."""
     ends = ceasefire.ends
@@ -148,10 +192,12 @@ def listed(names: Sequence[str], *, empty: str = "-") -> str:
 
 
 def origins(found: Sequence[Origin]) -> str:
-    """How many origins, by side: "2 origins (1 pro-government, 1 wire)"."""
+    """How many origins, by side: "1 origin (wire)", "3 origins (1 pro-government, 2 wire)"."""
+    if not found:
+        return "origin unknown"
+    if len(found) == 1:
+        return f"1 origin ({found[0].side or 'side unknown'})"
     sides: dict[str, int] = {}
     for origin in found:
         sides[origin.side or "side unknown"] = sides.get(origin.side or "side unknown", 0) + 1
-    by_side = ", ".join(f"{n} {side}" for side, n in sorted(sides.items()))
-    count = "1 origin" if len(found) == 1 else f"{len(found)} origins"
-    return f"{count} ({by_side})" if by_side else count
+    return f"{len(found)} origins ({', '.join(f'{n} {side}' for side, n in sorted(sides.items()))})"

@@ -386,6 +386,8 @@ class Context:
             return True
         if not clause.future and clause.modal != "would":
             return False
+        if _CONDITION.match(self.text, sentence.start):
+            return True  # "If the truce fails, thousands will flee"
         following = _CONDITION.search(
             self.text, self.document.tokens[clause.head].end, sentence.end
         )

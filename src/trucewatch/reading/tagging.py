@@ -163,6 +163,8 @@ def _closed(
     i: int,
     forms: dict[str, Form],
 ) -> str:
+    if _bounds_a_number(word, nxt, tokens, i):
+        return "A"  # "up to 400 people fled", "as many as 30 died"
     if word == "to":
         form = forms.get(nxt)
         if form is not None and form.base:
@@ -178,6 +180,7 @@ def _closed(
         return "A"
     if word in _HEDGES and (nxt[0].isdigit() or _CLOSED.get(nxt) == "#"):
         return "A"  # "around 120 people had left": no preposition
+
     if (word == "than" and nxt[0].isdigit()) or (
         word in {"more", "less", "fewer"} and nxt == "than"
     ):
@@ -201,6 +204,21 @@ def _closed(
     if word in {"no"} and nxt in {"longer", "more"}:
         return "-"
     return known
+
+
+def _bounds_a_number(word: str, nxt: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is part of "up to" or "as many as" before a number."""
+    if word not in {"up", "to", "as", "many", "few"}:
+        return False
+    before = tokens[i - 1].lower if i else ""
+    if word in {"many", "few"}:
+        return before == nxt == "as"
+    if (word, before) == ("to", "up") or (word == "as" and before in {"many", "few"}):
+        return nxt[0].isdigit() or _CLOSED.get(nxt) == "#"
+    later = next((t.lower for t in tokens[i + 2 : i + 3]), ".")
+    if (word, nxt) == ("up", "to"):
+        return later[0].isdigit() or _CLOSED.get(later) == "#"
+    return word == "as" and nxt in {"many", "few"} and later == "as"
 
 
 _NOT_NOUN = frozenset(

@@ -141,7 +141,7 @@ def _toll(
         measure = previous.body.measure
     if measure is None:
         return None
-    clause = grammar.clause_at(context.token_at(count.start))
+    clause = grammar.clause_at(context.token_at(count.end - 1))
     voice = context.voice(count.start)
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
         measure = "killed_or_injured"
@@ -303,9 +303,12 @@ def _who(context: Context, count: CountMention, measure: Measure) -> tuple[str |
 def _period(context: Context, sentence: Sentence, count: CountMention) -> Interval | None:
     for time in context.times(sentence.start, sentence.end):
         lead = context.text[max(sentence.start, time.start - 14) : time.start]
-        if time.interval is not None and re.search(r"\b(?:since|between|in|over|during)\b", lead):
+        if time.interval is not None and _SPANNING.search(lead):
             return time.interval
     return None
+
+
+_SPANNING = re.compile(r"\b(?:since|between|in|over|during)\b", re.I)
 
 
 def _counting(

@@ -261,7 +261,8 @@ def _addressed(context: Context, grammar: Grammar, mention: TruceMention) -> lis
     if not makes or not asking:
         return []
     addressee = next(iter(asking[-1].after("on", "upon")), None) or asking[-1].object
-    return context.fighting_names(*context.joined(addressee)) if addressee else []
+    named = context.fighting_names(*context.joined(addressee)) if addressee else []
+    return [name for name in named if name.lower().split()[-1] not in {"sides", "parties"}]
 
 
 _IN_LIST = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:the\s+)?")

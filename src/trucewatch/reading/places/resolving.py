@@ -20,7 +20,7 @@ from trucewatch.reading.places.spots import Spot
 __all__ = ["Story", "resolve"]
 
 # Tuned on LGL and GeoWebNews together; each is a number of tenfold steps in population.
-_COUNTRY = 10.0  # as no town is large: a country's name is seldom a town's
+_COUNTRY = 9.0  # as no town is large: a country's name is seldom a town's
 _REGION = 6.5  # Darfur, the Golan Heights, the Red Sea before any town of their name
 _SITE = 3.0  # a neighbourhood, a camp
 _CAPITAL = 1.5
@@ -32,7 +32,7 @@ _SAME_DIVISION = 1.5
 _CLOSE = 2.5
 _CLOSE_KM = 120.0
 _KIND_WORD = 3.0
-_MARGIN = 0.8
+_MARGIN = 0.15  # 0.5 leaves open one name in forty more, and most of those were right
 _APART_KM = 50.0  # candidates nearer than this are one place to a reader of news
 _MOST = 40  # candidates weighed per name: Springfield has 38 of any size
 
