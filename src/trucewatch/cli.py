@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from trucewatch import __version__
-from trucewatch.commands import keeping, knowing, reading, scoring, showing
+from trucewatch.commands import demonstration, keeping, knowing, reading, scoring, showing
 
 __all__ = ["app", "main"]
 
@@ -63,7 +63,7 @@ for _command in (
     keeping.backup,
     keeping.redact,
     knowing.doctor,
-    showing.demo,
+    demonstration.demo,
 ):
     app.command()(_command)
 app.add_typer(knowing.gazetteer, name="gazetteer")

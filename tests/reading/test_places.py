@@ -38,6 +38,7 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("ERBIL - Two convoys left on Friday.", ["ERBIL"]),
         ("BEIRUT/MOSCOW Talks resumed on Tuesday.", ["BEIRUT", "MOSCOW"]),
         ("AMMAN, Jan 9 (KUNA) - Aid trucks crossed.", ["AMMAN"]),
+        ("NAIROBI, Kenya, Nov. 4 - Aid trucks crossed.", ["NAIROBI", "Kenya"]),
         ("NAIROBI, 3 March 2031 (Agency) -- Aid trucks crossed.", ["NAIROBI"]),
         ("Shelling hit the Strait of Hormuz and the Red Sea.", ["Strait of Hormuz", "Red Sea"]),
         ("Israel-Gaza talks stalled.", ["Israel", "Gaza"]),

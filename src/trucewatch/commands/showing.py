@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.commands.keeping import LedgerPath
-from trucewatch.commands.output import guarded, say, write_json
+from trucewatch.commands.output import guarded, write_json
 from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
     from trucewatch.publishing.view import View
 
 __all__ = [
-    "control", "demo", "disputes", "gaps", "incidents", "notices", "picture", "sitrep", "status",
-    "timeline", "tolls", "why",
+    "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of", "sitrep",
+    "status", "timeline", "tolls", "why", "write_page",
 ]  # fmt: skip
 
 AsOf = Annotated[
@@ -60,7 +60,8 @@ def _time(written: str, option: str) -> str:
     return written
 
 
-def _picture(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Picture, Snapshot]:
+def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Picture, Snapshot]:
+    """The picture of a ledger as the options ask for it, and what it is made of."""
     from trucewatch.knowledge.home import known_here
     from trucewatch.ledger.store import Ledger
     from trucewatch.picture.fold import fold
@@ -125,7 +126,7 @@ def _show(
     from trucewatch.publishing.view import narrowed
 
     with guarded():
-        whole, snapshot = _picture(ledger, as_of, known_at)
+        whole, snapshot = picture_of(ledger, as_of, known_at)
         shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
         if not json:
             render(part, shown, snapshot.reports, Console())
@@ -137,124 +138,47 @@ def _show(
         write_json(document)
 
 
-def status(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """Where each ceasefire stands, and what is proposed."""
-    _show("ceasefires", ledger, as_of, known_at, country, area, party, start, end, json)
+def _showing(name: str, part: str, told: str) -> Callable[..., None]:
+    """The command that shows a part of the picture."""
+
+    def command(
+        ledger: LedgerPath,
+        as_of: AsOf = None,
+        known_at: KnownAt = None,
+        country: Country = None,
+        area: Area = None,
+        party: Party = None,
+        start: From = None,
+        end: To = None,
+        json: Json = False,
+    ) -> None:
+        _show(part, ledger, as_of, known_at, country, area, party, start, end, json)
+
+    command.__name__ = name
+    command.__doc__ = told
+    return command
 
 
-def timeline(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """The story, dated and with its sources."""
-    _show("timeline", ledger, as_of, known_at, country, area, party, start, end, json)
-
-
-def tolls(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """The human cost, by who counted it; nothing is summed."""
-    _show("tolls", ledger, as_of, known_at, country, area, party, start, end, json)
-
-
-def disputes(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """Accounts that cannot all be true, or that stand against each other."""
-    _show("disputes", ledger, as_of, known_at, country, area, party, start, end, json)
-
-
-def incidents(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """What is said to have happened, alleged by whom, inside which ceasefire."""
-    _show("incidents", ledger, as_of, known_at, country, area, party, start, end, json)
-
-
-def notices(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """What the population has been told: leave, stay away, a corridor."""
-    _show("notices", ledger, as_of, known_at, country, area, party, start, end, json)
-
-
-def control(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """Who is said to hold which place."""
-    _show("control", ledger, as_of, known_at, country, area, party, start, end, json)
-
-
-def gaps(
-    ledger: LedgerPath,
-    as_of: AsOf = None,
-    known_at: KnownAt = None,
-    country: Country = None,
-    area: Area = None,
-    party: Party = None,
-    start: From = None,
-    end: To = None,
-    json: Json = False,
-) -> None:
-    """Where and when nothing can be said: silence is not calm."""
-    _show("gaps", ledger, as_of, known_at, country, area, party, start, end, json)
+status = _showing("status", "ceasefires", "Where each ceasefire stands, and what is proposed.")
+timeline = _showing("timeline", "timeline", "The story, dated and with its sources.")
+tolls = _showing("tolls", "tolls", "The human cost, by who counted it; nothing is summed.")
+disputes = _showing(
+    "disputes",
+    "disputes",
+    "Accounts that cannot all be true, or that stand against each other.",
+)
+incidents = _showing(
+    "incidents",
+    "incidents",
+    "What is said to have happened, alleged by whom, inside which ceasefire.",
+)
+notices = _showing(
+    "notices",
+    "notices",
+    "What the population has been told: leave, stay away, a corridor.",
+)
+control = _showing("control", "control", "Who is said to hold which place.")
+gaps = _showing("gaps", "gaps", "Where and when nothing can be said: silence is not calm.")
 
 
 def picture(
@@ -272,7 +196,7 @@ def picture(
     from trucewatch.publishing.view import narrowed
 
     with guarded():
-        whole, snapshot = _picture(ledger, as_of, known_at)
+        whole, snapshot = picture_of(ledger, as_of, known_at)
         view = _view(country, area, party, start, end)
         write_json(narrowed(whole, view, snapshot.claims))
 
@@ -290,7 +214,7 @@ def why(
     from trucewatch.publishing.why import evidence, render
 
     with guarded():
-        made, snapshot = _picture(ledger, as_of, known_at)
+        made, snapshot = picture_of(ledger, as_of, known_at)
         found = evidence(id_, made, snapshot.claims, snapshot.reports)
         if json:
             write_json([{"claim": item.claim, "context": item.context} for item in found])
@@ -315,17 +239,18 @@ def sitrep(
     from trucewatch.publishing.view import narrowed
 
     with guarded():
-        whole, snapshot = _picture(ledger, as_of, known_at)
+        whole, snapshot = picture_of(ledger, as_of, known_at)
         shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
         moment = _time(since, "--since") if since is not None else None
         page = written(
             shown, snapshot.claims, snapshot.reports, form=out.suffix.lstrip("."), since=moment
         )
-        _write(out, page)
+        write_page(out, page)
         typer.echo(f"written to {out}")
 
 
-def _write(out: Path, page: str) -> None:
+def write_page(out: Path, page: str) -> None:
+    """Write a page, its folder made where missing."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(page, "utf-8")
@@ -333,44 +258,3 @@ def _write(out: Path, page: str) -> None:
         raise UsageError(
             f"cannot be written: {error.strerror}", where=str(out), do="choose another place"
         ) from error
-
-
-def demo(
-    folder: Annotated[Path, typer.Option(help="Where the demo's ledger and report go.")] = Path(
-        "demo"
-    ),
-) -> None:
-    """Read the sample reports into a fresh ledger and show what comes of them."""
-    from rich.console import Console
-
-    from trucewatch.commands.keeping import add
-    from trucewatch.publishing.sitrep import sitrep as written
-    from trucewatch.publishing.tables import TABLES, head
-    from trucewatch.samples import INDEX, REPORTS, STORY_TIME
-
-    with guarded():
-        if folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
-        ledger = str(folder / "demo.ledger")
-        add([REPORTS], ledger, index=INDEX, quiet=True)
-        made, snapshot = _picture(ledger, STORY_TIME, None)
-        console = Console()
-        head(made, snapshot.reports, console)
-        for part in ("ceasefires", "tolls", "disputes"):
-            console.print()
-            TABLES[part](made, console)
-        page = folder / "sitrep.html"
-        _write(page, written(made, snapshot.claims, snapshot.reports))
-        console.print()
-        console.print(f"The situation report is {page}. Next, try:", highlight=False)
-        run = f".venv/bin/trucewatch {{}} --ledger {ledger}"
-        for command in (
-            "status --as-of 2026-01-09T10:00+03:00",
-            "timeline --as-of latest",
-            f"why {made.ceasefires[0].id}" if made.ceasefires else "picture",
-            "picture --as-of latest",
-        ):
-            name, _, rest = command.partition(" ")
-            console.print(f"  {run.format(name)} {rest}".rstrip(), highlight=False, soft_wrap=True)
-        say("")

@@ -12,6 +12,7 @@ from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
 from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.reading import places
+from trucewatch.reading.document import Document, PlaceMention
 
 __all__ = ["Displacement", "Places", "corpora"]
 
@@ -34,10 +35,15 @@ class Places:
         for name, (task, case) in _GEO.items():
             if (path / name).is_file():
                 articles = geo.read_corpus(path / name, self.gazetteer)
-                found = geo.score(articles, lambda d: places.find(d, self.gazetteer))
+                found = geo.score(articles, self._places)
                 floor = geo.score(articles, geo.first_place_named(self.gazetteer))
                 scores.append(score(task, case, found.resolved, recall, floor=floor.resolved))
         return scores
+
+    def _places(self, document: Document) -> list[PlaceMention]:
+        """What the ``places`` layer marks: places, and adjectives of countries."""
+        found = places.find(document, self.gazetteer)
+        return [*found, *places.adjectives(document, self.gazetteer)]
 
 
 @dataclass(frozen=True, slots=True)

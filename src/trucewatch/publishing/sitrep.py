@@ -6,10 +6,11 @@ reviewed is marked. The HTML is one file that asks nothing of any other host.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -17,14 +18,16 @@ from trucewatch import __version__
 from trucewatch.errors import UsageError
 from trucewatch.model.claim import Claim
 from trucewatch.model.interval import Interval, earliest, latest
-from trucewatch.model.picture import Picture
+from trucewatch.model.picture import IncidentEntry, Picture
 from trucewatch.model.report import Report
 from trucewatch.publishing import words
+from trucewatch.publishing.view import claims_of
 
 __all__ = ["FORMATS", "sitrep"]
 
 FORMATS = ("html", "md")
 _DEADLINE_HOURS = 72
+_MARKS = re.compile(r"([\\`*_\[\]#|~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class _Source:
     number: int
     claim: Claim
     report: Report | None
+
+    @property
+    def outlet(self) -> str:
+        """Who printed it, as far as known."""
+        if self.report is None:
+            return self.claim.report
+        return self.report.publisher or self.report.id
 
     @property
     def speaker(self) -> str:
@@ -68,16 +78,37 @@ def sitrep(
     """
     if form not in FORMATS:
         raise UsageError(
-            f"no situation report as {form!r}", where="sitrep", do=f"use {' or '.join(FORMATS)}"
+            f"no situation report as {repr(form) if form else 'a file without a suffix'}",
+            where="sitrep",
+            do="name the file .html or .md",
         )
     incidents = [i for i in picture.incidents if _since(i.when, since)]
-    cited = _cited(picture, incidents)
     by_id = {claim.id: claim for claim in claims}
     by_report = {report.id: report for report in reports}
     sources = [
         _Source(n, by_id[id_], by_report.get(by_id[id_].report))
-        for n, id_ in enumerate((i for i in cited if i in by_id), 1)
+        for n, id_ in enumerate((i for i in _cited(picture, incidents) if i in by_id), 1)
     ]
+    numbers = {source.claim.id: source.number for source in sources}
+    dated = [report.published for report in reports if report.published]
+    template = _environment().get_template(f"sitrep.{form}.j2")
+    return template.render(
+        picture=picture,
+        ceasefires=words.live_first(picture.ceasefires),
+        incidents=incidents,
+        deadlines=_deadlines(picture),
+        gaps=[gap for gap in picture.gaps if gap.kind != "unread_language"],
+        sources=sources,
+        cited=lambda ids: sorted(numbers[id_] for id_ in set(ids) if id_ in numbers),
+        unreviewed=sum(s.claim.review == "unreviewed" for s in sources),
+        unread=words.unread(reports),
+        newest=max(dated, default=None, key=earliest),
+        since=since,
+        version=__version__,
+    )
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("trucewatch.publishing"),
         autoescape=select_autoescape(("html.j2",), default=False, default_for_string=False),
@@ -85,28 +116,25 @@ def sitrep(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["md"] = _markdown
     environment.globals.update(
-        when=words.when,
-        moment=words.moment,
+        age=words.age,
         clock=words.clock,
+        counted=words.counted,
         figure=words.figure,
         listed=words.listed,
+        moment=words.moment,
         origins=words.origins,
         states=words.STATES,
+        when=words.when,
+        when_day=words.moment,
     )
-    return environment.get_template(f"sitrep.{form}.j2").render(
-        picture=picture,
-        ceasefires=words.live_first(picture.ceasefires),
-        incidents=incidents,
-        deadlines=_deadlines(picture),
-        sources=sources,
-        numbers={s.claim.id: s.number for s in sources},
-        unreviewed=sum(s.claim.review == "unreviewed" for s in sources),
-        reports=sorted(reports, key=lambda r: (r.published or "", r.id)),
-        unread=_unread(reports),
-        since=since,
-        version=__version__,
-    )
+    return environment
+
+
+def _markdown(text: str) -> str:
+    """Text of a report as Markdown that shows it as it is, on one line."""
+    return _MARKS.sub(r"\\\1", escape(" ".join(text.split()), quote=False))
 
 
 def _since(interval: Interval | None, since: str | None) -> bool:
@@ -134,27 +162,10 @@ def _deadlines(picture: Picture) -> list[_Deadline]:
     return [deadline for _, deadline in sorted(due, key=lambda pair: (pair[0], pair[1].what))]
 
 
-def _cited(picture: Picture, incidents: Iterable[Any]) -> list[str]:
+def _cited(picture: Picture, incidents: Sequence[IncidentEntry]) -> list[str]:
     """The claim ids of all that is printed, in the order of printing, each once."""
-    ids: dict[str, None] = {}
-    parts: list[Any] = [*picture.ceasefires, *picture.proposals, *incidents]
-    for part in parts:
-        ids.update(dict.fromkeys(part.claims))
-    for toll in picture.tolls:
-        for point in toll.series:
-            ids.update(dict.fromkeys(point.claims))
-    for dispute in picture.disputes:
-        for answer in dispute.answers:
-            ids.update(dict.fromkeys(answer.claims))
-    for notice in picture.notices:
-        ids.update(dict.fromkeys(notice.claims))
-    return list(ids)
-
-
-def _unread(reports: Sequence[Report]) -> list[str]:
-    kinds: dict[tuple[str, str], int] = {}
-    for report in reports:
-        if report.language not in {None, "en", "und"}:
-            key = (report.language or "", report.side or "side unknown")
-            kinds[key] = kinds.get(key, 0) + 1
-    return [f"{n} in {language} ({side})" for (language, side), n in sorted(kinds.items())]
+    parts = (
+        words.live_first(picture.ceasefires), picture.proposals, incidents, picture.tolls,
+        picture.disputes, picture.notices, picture.control, picture.gaps,
+    )  # fmt: skip
+    return list(dict.fromkeys(id_ for part in parts for id_ in claims_of(list(part))))

@@ -51,7 +51,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\
 
 
 def clean(text: str) -> str:
-    """Text of a report that is safe on a terminal: controls and overrides of direction shown as �."""
+    """Text of a report that is safe on a terminal: controls and overrides of direction become �."""
     return _CONTROLS.sub("\ufffd", text)
 
 

@@ -404,7 +404,7 @@ class _Finder:
             for following in grammar.phrases:
                 if following.first == last + 1 and following.preposition in _ROLE_LINKS:
                     last = following.last
-            if not self._begins_clause(grammar, after, last):
+            if not (phrase.preposition and self._begins_clause(grammar, after, last)):
                 return self.text[tokens[after.first].start : tokens[last - 1].end]
         before = next((p for p in grammar.phrases if p.last == phrase.first - 1), None)
         if before is not None and tokens[before.last].text == "," and self._describes(before):

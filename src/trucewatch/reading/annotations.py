@@ -11,7 +11,7 @@ from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.annotation import Annotation, Layer
 from trucewatch.model.claim import Incident
 from trucewatch.model.report import Report
-from trucewatch.reading import incidents
+from trucewatch.reading import incidents, places
 from trucewatch.reading.context import Context
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.reader import document_of
@@ -45,7 +45,8 @@ def annotate_report(
         note(
             "times", time.start, time.end, type=time.type, value=time.value, interval=time.interval
         )
-    for place in document.places:
+    nations = places.adjectives(document, known.gazetteer) if "places" in layers else []
+    for place in sorted([*document.places, *nations], key=lambda mention: mention.start):
         note("places", place.start, place.end, **msgspec.structs.asdict(place.place))
     for i, actor in enumerate(document.actors):
         note(

@@ -55,6 +55,7 @@ _AREA_HEADS = frozenset(
 )
 _UNCERTAIN = frozenset("would could may might should".split())
 _PRONOUNS = frozenset("he she it they".split())
+_BESIDE = re.compile(r",\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
 _FIRST = frozenset("i we me us my our".split())
 
 
@@ -185,7 +186,11 @@ class Context:
                 indexes,
                 key=lambda i: (named[i].cls == "PERSON", min(named[i].end, end) - named[i].start),
             )
-            chosen, actual = named[index], resolve(self.document, index)
+            beside = self._named_beside(index)
+            chosen, actual = named[index], resolve(self.document, beside)
+            if beside != index:
+                role = actual.role or (chosen.name if actual.cls == "PERSON" else None)
+                return Speaker(actual.name, actual.actor, role)
             if actual.name.lower() in _FIRST:
                 return None
             return Speaker(actual.name, actual.actor, actual.role or chosen.role)
@@ -193,12 +198,44 @@ class Context:
             return None
         return Speaker(words)
 
+    def _named_beside(self, index: int) -> int:
+        """Whose name stands beside a description, or the description itself.
+
+        "Ehud Barak, the defence minister" and "the defence minister, Ehud Barak" say one person,
+        "the Observatory, a monitoring group" one body.
+        """
+        named = self.document.actors
+        mention = named[index]
+        if mention.actor or mention.generic or not mention.name.split()[-1][:1].islower():
+            return index
+        before, after = index - 1, index + 1
+        if before >= 0 and _BESIDE.fullmatch(self.text[named[before].end : mention.start]):
+            other, beside = named[before], before
+        elif after < len(named) and self.text[mention.end : named[after].start] == ", ":
+            other, beside = named[after], after
+            if other.role is None or mention.name not in other.role:
+                return index
+        else:
+            return index
+        proper = other.name.split()[-1][:1].isupper() and not other.generic
+        return beside if proper and (other.cls == "PERSON") == (mention.cls == "PERSON") else index
+
     def name(self, phrase: Phrase | None) -> str | None:
         """The name of whoever a phrase stands for, as a claim's slot prints it."""
         if phrase is None:
             return None
         speaker = self.speaker(*self.span(phrase))
         return speaker.name if speaker else None
+
+    def whole(self, phrase: Phrase) -> str:
+        """The words of a phrase with what "of" hangs on it ("the town of Bor")."""
+        start, end = self.span(phrase)
+        sentence = self.document.sentence_at(start)
+        last = phrase.last
+        for following in self.document.grammar[sentence.i].phrases if sentence else ():
+            if following.preposition == "of" and following.first == last + 1:
+                last, end = following.last, self.span(following)[1]
+        return self.text[start:end]
 
     def joined(self, phrase: Phrase) -> Span:
         """The offsets of a phrase with those that "and" joins to it ("the army and the rebels")."""
@@ -275,7 +312,8 @@ class Context:
             doer = self._doer(clause)
             cue = self.document.tokens[clause.head]
             stance = stance_of(clause.lemma, negated=clause.negated)
-            if doer is not None:
+            ours = clause.subject is not None and self.words(clause.subject).lower() in _FIRST
+            if doer is not None or ours:
                 chain.append((doer, cue.text, stance, cue.start))
         for attribution in nested:
             if clause is not None and chain and attribution.cue[0] == chain[0][3]:

@@ -42,7 +42,11 @@ def link(document: Document, register: Register, home: str | None = None) -> Non
     for mention in mentions:
         if mention.actor is None and not mention.generic and country is not None:
             body = body_of(mention.name.lower())
-            if body is not None and mention.cls != "PERSON":
+            if (
+                body is not None
+                and mention.cls != "PERSON"
+                and _at_home(document, mention, country)
+            ):
                 mention = replace(mention, actor=f"{country}.{body}")
         if mention.generic:
             mention = _lead_back(document, mention, linked, country, register)
@@ -233,6 +237,16 @@ def _fits(
         kept = [word for word in plain.split() if word in theirs]
         return candidate.cls == "GROUP" and " ".join(kept) == plain and _head(theirs) == head
     return False
+
+
+def _at_home(document: Document, mention: ActorMention, country: str) -> bool:
+    """Whether no place abroad stands in its sentence: "in X, the ministry there" is that of X."""
+    sentence = document.sentence_at(mention.start)
+    return sentence is not None and all(
+        p.place.adm[:1] in {(), (country,)}
+        for p in document.places
+        if sentence.start <= p.start < sentence.end
+    )
 
 
 def _head(words: list[str]) -> str:

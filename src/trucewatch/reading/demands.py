@@ -8,6 +8,7 @@ claim and stands there too; a demand keeps the words.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from trucewatch.model.claim import Demand
 from trucewatch.model.interval import Interval
@@ -29,17 +30,88 @@ _DOING = frozenset(
 )
 
 
+_DEEDS = re.compile(
+    r"\b(?:release|withdrawal|end|lifting|opening|reopening|return|disarmament|evacuation"
+    r"|handover|removal|dismantling|departure|halt|surrender|access|investigation|inquiry)$",
+    re.I,
+)
+
+
 def find(context: Context) -> list[Draft]:
     """The demands of a document, in the order of their verbs."""
     drafts: list[Draft] = []
     for sentence, grammar in context.sentences():
         for n, clause in enumerate(grammar.clauses):
-            if clause.lemma not in _DEMANDING or clause.negated:
+            if clause.negated:
                 continue
-            draft = _demand(context, sentence, grammar, clause, n)
+            draft: Draft | None = None
+            if clause.lemma == "give":
+                draft = _given(context, sentence, grammar, clause, n)
+            elif clause.lemma in _DEMANDING:
+                draft = _demand(context, sentence, grammar, clause, n)
+                draft = draft or _deed(context, sentence, clause)
             if draft is not None:
                 drafts.append(draft)
     return drafts
+
+
+def _given(
+    context: Context, sentence: Sentence, grammar: Grammar, clause: Clause, n: int
+) -> Draft | None:
+    """A time given to do something ("gave the rebels 24 hours to leave")."""
+    inner = next((c for c in grammar.clauses[n + 1 :] if c.form == "infinitive"), None)
+    if inner is None or inner.lemma not in _DOING:
+        return None
+    tokens = context.document.tokens
+    given = context.times(tokens[clause.last - 1].end, tokens[inner.first].start)
+    addressee = clause.subject if clause.passive else clause.object
+    if not given or addressee is None:
+        return None
+    named = context.party_names(*context.span(addressee))
+    span = tokens[inner.head].start, _end(context, sentence, grammar, inner)
+    return _draft(context, sentence, clause, named[0] if named else None, span, given[-1].interval)
+
+
+def _deed(context: Context, sentence: Sentence, clause: Clause) -> Draft | None:
+    """A demand that names the deed by a noun ("demanded the release of all prisoners")."""
+    direct = clause.object if clause.lemma in {"demand", "require"} else None
+    deed = direct or next(iter(clause.after("for")), None)
+    if deed is None or clause.passive or not _DEEDS.search(context.words(deed)):
+        return None
+    span = context.span(deed)[0], context.text_end(clause)
+    return _draft(context, sentence, clause, None, span, _deadline(context, *span))
+
+
+def _draft(
+    context: Context,
+    sentence: Sentence,
+    clause: Clause,
+    of: str | None,
+    span: tuple[int, int],
+    deadline: Interval | None,
+) -> Draft | None:
+    """The claim that a verb makes of the words of a deed; ``None`` where no words are left."""
+    what = context.text[slice(*span)].rstrip(' ,;.:—–-"”')
+    if what.endswith(("a.m", "p.m")):
+        what += "."
+    if not what:
+        return None
+    performs = not (clause.passive and not clause.after("by"))
+    at = context.document.tokens[clause.head].start
+    voice = context.voice(at, clause if performs else None)
+    if performs and clause.lemma in {"tell", "warn", "give"} and voice.speaker is not None:
+        voice = replace(voice, stance="demands")
+    return Draft(
+        "demand",
+        sentence.start,
+        sentence.end,
+        Demand(of, what, deadline),
+        voice,
+        "actual",
+        context.when(clause, sentence),
+        context.where(*span) or context.where(sentence.start, sentence.end),
+        at=at,
+    )
 
 
 def _demand(
@@ -69,24 +141,9 @@ def _demand(
         if clause.passive:
             addressee = clause.subject
     end = _end(context, sentence, grammar, inner)
-    start = tokens[inner.head].start
-    what = context.text[start:end].rstrip(' ,;.:—–-"”')
-    if what.endswith(("a.m", "p.m")):
-        what += "."
-    if not what:
-        return None
-    performs = not (clause.passive and not clause.after("by"))
-    voice = context.voice(tokens[clause.head].start, clause if performs else None)
-    return Draft(
-        "demand",
-        sentence.start,
-        sentence.end,
-        Demand(context.name(addressee), what, _deadline(context, start, end)),
-        voice,
-        "actual",
-        context.when(clause, sentence),
-        context.where(start, end) or context.where(sentence.start, sentence.end),
-        at=tokens[clause.head].start,
+    span = tokens[inner.head].start, end
+    return _draft(
+        context, sentence, clause, context.name(addressee), span, _deadline(context, *span)
     )
 
 

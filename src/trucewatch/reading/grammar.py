@@ -33,6 +33,7 @@ _CALENDAR = frozenset(
 _DAY_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday""".split()
 )
+_LENGTHS = frozenset("minutes hours days weeks months hour day week month".split())
 _BE = frozenset("be is are am was were been being 's 're 'm got get".split())
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
@@ -152,6 +153,17 @@ def _phrases(words: list[Token], compact: str, keep: list[int], base: int) -> li
             governor = words[keep[start - 1]].lower
         elif start and compact[start - 1] == "C" and found and found[-1].last == keep[start - 1]:
             governor = ""
+        length = next(
+            (
+                k
+                for k in range(start + 1, end - 1)
+                if compact[k - 1 : k + 1] == "N#" and words[keep[k + 1]].lower in _LENGTHS
+            ),
+            None,
+        )
+        if length is not None:  # "gave the rebels 24 hours": two phrases
+            found.append(Phrase(base + keep[start], base + keep[length - 1] + 1, governor))
+            start, governor = length, ""
         if governor and end - start > 1 and words[keep[start]].lower in _DAY_WORDS:
             # "on Friday efforts": the day ends its phrase, unless a part of the day follows.
             middle = start + 1
@@ -399,6 +411,8 @@ class _Builder:
             not self._gap(beside.last, start).strip("A")
         ):
             return beside
+        if self._begins_anew(beside) and not self._gap(beside.last, start).strip("A"):
+            return self._with_of(beside)
         chosen = final[0] if final else region[0]
         if len(region) > 1 and chosen.first == first and boundary:
             # "would veto any new resolution and other members said": the object is passed over.
@@ -406,6 +420,21 @@ class _Builder:
                 if self.words[phrase.first - 1 - self.base].lower in {"and", "but"}:
                     return self._with_of(phrase)
         return self._with_of(chosen)
+
+    def _begins_anew(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands right behind another and is none of its words.
+
+        "In food and clothes the mission noted", "the truce the army declared": nothing joins the
+        two, so the verb that follows is said of the second.
+        """
+        at = phrase.first - self.base
+        joints = {",", "and", "or", "nor", "but", "&", "—", "–", "(", ":"}
+        return (
+            at > 0
+            and self.words[at].lower in {"the", "its", "their", "his", "her"}
+            and self.words[at - 1].lower not in joints
+            and any(p.last == phrase.first for p in self.phrases)
+        )
 
     def _gap(self, last: int, position: int) -> str:
         """The tags between a token and a position."""

@@ -44,6 +44,20 @@ _NEEDS_OBJECT = frozenset(
 )
 
 
+_NO_THING = frozenset("the a an each other it them this that these those all some most".split())
+_FIRED_THINGS = frozenset(
+    "rockets rocket missiles missile shells shell mortars rounds shots shot bullets strike strikes "
+    "attack attacks war wars combat battle battles campaign".split()
+)
+_AIMING = frozenset("fire launch lob hurl shoot".split())
+_FIRED = re.compile(r"\b(?:shots?|rounds?|volleys?|tear gas|flares?|warning)\b")
+_WORDS_ONLY = re.compile(
+    r"\b(?:deals?|agreements?|balance|bargain|tone|chord|truce|accord|plans?|polic(?:y|ies)|"
+    r"proposals?|decisions?|budget|bill|record|remarks|statements?|criticism)$",
+    re.I,
+)
+
+
 def find(context: Context) -> list[Draft]:
     """The incidents of a document, in the order of their words, one for each event word."""
     drafts: list[Draft] = []
@@ -119,18 +133,22 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
     else:
         actor = clause.subject
         aimed = next(iter(clause.after("on", "against", "with")), None)
-        if lemma in {"fire", "launch", "lob", "hurl"}:  # "fired mortars at the town"
+        if lemma in _AIMING:  # "fired mortars at the town"
             aimed = next(iter(clause.after("at", "on", "into", "towards", "against")), None)
             target = aimed or (None if direct and _weapon(context, direct) else direct)
+        elif direct and context.words(direct).lower() == "fire":
+            target = aimed if lemma == "open" else None
         else:
             target = direct or aimed
-        if actor is not None and _weapon(context, actor):
-            actor = None  # "drones hit the port": by whom is not said
-    if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight"}:
+    if target is not None and _WORDS_ONLY.search(context.words(target)):
+        return None  # "attacked the budget plan", "struck a deal"
+    if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight", "shoot"}:
         checked = _plausible(context, clause, kind, actor, target, direct, passive=passive)
         if checked is None:
             return None
         kind = checked
+    if not passive and actor is not None and _weapon(context, actor):
+        actor = None  # "drones hit the port": by whom is not said
     if clause.form == "infinitive" and actor is None:
         actor = _agent_of_infinitive(context, grammar, clause)
     beside = clause.form == "gerund" and context.lowers(clause.first - 1, clause.first) != [","]
@@ -153,7 +171,8 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
 def _weapon(context: Context, phrase: Phrase) -> bool:
     """Whether a phrase is a weapon and names nobody ("two kamikaze drones")."""
     words = context.words(phrase)
-    return WEAPONS.search(words) is not None and not context.actors(*context.span(phrase))
+    named = any(a.actor for a in context.actors(*context.span(phrase)))
+    return WEAPONS.search(words) is not None and not named
 
 
 def _accused(grammar: Grammar, clause: Clause) -> Phrase | None:
@@ -192,9 +211,11 @@ def _plausible(
     said = context.words(direct).lower() if direct else ""
     if lemma == "open":
         return "shooting" if "fire" in said.split() else None
+    if lemma == "shoot":
+        return "sniping" if re.search(r"\bsnipers?\b", context.words(actor), re.I) else kind
     if lemma == "fire":
-        if not (target or direct):
-            return None
+        if target is None or (target is direct and not _FIRED.search(said)):
+            return None  # "fired the head of the agency"
         return (
             "shelling" if re.search(r"rocket|shell|mortar|missile|artiller", said) else "shooting"
         )
@@ -221,8 +242,6 @@ def _plausible(
         return None
     if lemma in {"strike", "hit", "target", "raid"}:
         words = f"{context.words(actor)} {context.words(target)}"
-        if re.search(r"\b(?:deal|agreement|balance|bargain|tone|chord|truce|accord)\b", words):
-            return None
         subject = context.words(actor).lower()
         if re.search(r"drone", subject):
             return "drone_strike"
@@ -277,6 +296,17 @@ def _nominal(
     return drafts
 
 
+def _can_be_hit(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase names something: no time ("Sunday"), number ("40") or missile fired."""
+    start, end = context.span(phrase)
+    if any(t.start <= start and end <= t.end for t in context.document.times):
+        return False
+    words = context.lowers(phrase.first, phrase.last)
+    if all(w in _NO_THING or not w[:1].isalpha() for w in words):
+        return False
+    return words[-1] not in _FIRED_THINGS
+
+
 def _type_of(draft: Draft) -> IncidentType | None:
     return draft.body.type if isinstance(draft.body, Incident) else None
 
@@ -316,6 +346,8 @@ def _noun(
         named = [a for a in context.actors(context.span(own)[0], start) if not a.generic]
         if named:
             actor = Phrase(context.token_at(named[0].start), context.token_at(named[0].end - 1) + 1)
+    if actor is not None and _weapon(context, actor):
+        actor = None
     gerund = next((c for c in grammar.clauses if c.form == "gerund" and c.lemma == "target"
                    and 0 <= c.first - last < 8), None)  # fmt: skip
     if gerund is not None and target is None:
@@ -343,7 +375,9 @@ def _draft(
     start: int,
     end: int,
 ) -> Draft:
-    target_words = context.words(target) if target else None
+    target_words = context.whole(target) if target else None
+    if target is not None and not _can_be_hit(context, target):
+        target, target_words = None, None
     if kind == "other" and target_words and CIVIL.search(target_words):
         kind = "attack_on_civilians"
     voice = context.voice(start)
@@ -353,7 +387,8 @@ def _draft(
     if accusing and voice.stance == "asserts" and kind not in {"arrest", "defection"}:
         voice = replace(voice, stance="accuses")
     weapons = tuple(dict.fromkeys(m[0].lower() for m in WEAPONS.finditer(context.text, start, end)))
-    body = Incident(kind, actor_name, context.name(target) or target_words, weapons)
+    named = target is not None and bool(context.actors(*context.span(target)))
+    body = Incident(kind, actor_name, context.name(target) if named else target_words, weapons)
     reality = context.reality(clause, sentence, voice)
     return Draft(
         "incident",

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 import msgspec
 
-from trucewatch.model.claim import Notice, NoticeAct, NoticeType
+from trucewatch.model.claim import Notice, NoticeAct, NoticeType, Reality
 from trucewatch.model.interval import Interval
-from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.truce_terms import closing, opening
 
 __all__ = ["find"]
 
@@ -122,7 +123,9 @@ def _notice(
         act = "changed"
     elif kind in {"curfew", "closure", "corridor"} and clause.lemma in _LIFTED:
         act = "lifted"
-    issuer = None if clause.passive and not clause.after("by") else clause
+    subject = clause.subject  # "a corridor would open" names no issuer
+    itself = subject is not None and not clause.passive and subject.first <= at < subject.last
+    issuer = None if itself or (clause.passive and not clause.after("by")) else clause
     voice = context.voice(tokens[clause.head].start, issuer)
     name = (
         context.name(issuer.after("by")[0])
@@ -153,11 +156,24 @@ def _notice(
         sentence.end,
         body,
         voice,
-        context.reality(clause, sentence, voice) if clause.negated or clause.modal else "actual",
+        _reality(context, sentence, clause, kind, voice),
         context.when(clause, sentence),
         where,
         at=match.start(),
     )
+
+
+def _reality(
+    context: Context, sentence: Sentence, clause: Clause, kind: NoticeType, voice: Voice
+) -> Reality:
+    """A corridor that is called for is proposed; a call on people to leave is itself the notice."""
+    if clause.negated or clause.modal:
+        return context.reality(clause, sentence, voice)
+    asked = clause.lemma in _ASKING and kind in {"corridor", "curfew", "closure", "all_clear"}
+    return "proposed" if asked else "actual"
+
+
+_ASKING = frozenset("call urge ask demand request advise propose discuss".split())
 
 
 def _issuing(grammar: Grammar, first: int, last: int) -> Clause | None:
@@ -182,7 +198,7 @@ def _times(context: Context, sentence: Sentence) -> tuple[Interval | None, Inter
             continue
         lead = context.text[max(sentence.start, time.start - 24) : time.start]
         if _UNTIL.search(lead):
-            until = until or time.interval
+            until = until or closing(time.interval)
         elif _FROM.search(lead):
-            begin = begin or time.interval
+            begin = begin or opening(time.interval)
     return begin, until

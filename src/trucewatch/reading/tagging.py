@@ -284,7 +284,7 @@ def _verb_or_noun(
         return "N" if form.s or word in _NOUNY else "V"
     if before == "N":
         follows = _CLOSED.get(nxt, "")
-        plural = tokens[i - 1].lower.endswith("s") or tokens[i - 1].lower in _PLURALS
+        plural = tokens[i - 1].lower.endswith(("s", "men")) or tokens[i - 1].lower in _PLURALS
         if word in {"holds", "ends"} or (word == "leave" and plural):
             return "V"  # "the truce holds": hardly ever a noun right after a noun
         if word in _NOUNY:
@@ -299,7 +299,7 @@ def _verb_or_noun(
                 later = forms.get(tokens[i + 2].lower) if i + 2 < len(tokens) else None
                 return "V" if later is not None and later.base else "N"
             return "N"
-        if form.s:
+        if form.s or (form.base and _mandated(tags, tokens, i)):
             return "V"
         # A base form after a plural noun is a verb; after a singular one a noun follows a noun.
         return "V" if plural and nxt != "." else "N"
@@ -310,6 +310,23 @@ def _verb_or_noun(
     if before in ".S":
         return "N" if word in _NOUNY or form.s else "V"
     return "N"
+
+
+_MANDATING = frozenset(
+    "demand insist urge order request propose recommend ask require suggest stipulate".split()
+)
+
+
+def _mandated(tags: list[str], tokens: Sequence[Token], i: int) -> bool:
+    """Whether a base form is the verb of "demanded that the army withdraw"."""
+    for j in range(i - 1, max(0, i - 10), -1):
+        if tags[j] in "VXM":
+            return False
+        if tags[j] == "S":
+            form = verbs().forms.get(tokens[j - 1].lower)
+            asked = form is not None and form.lemma in _MANDATING
+            return tokens[j].lower == "that" and tags[j - 1] == "V" and asked
+    return False
 
 
 _PLURALS = frozenset("people men women children police forces troops media both".split())

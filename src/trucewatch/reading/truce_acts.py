@@ -315,6 +315,9 @@ def _verbal(
             if negated or none:
                 return Act("in_force", clause, performs=role == "object")
             return Act("violated", clause, performs=role == "object", stance="asserts")
+        none = context.lowers(phrase.first, phrase.first + 1)[0] in {"no", "zero"}
+        if act == "violated" and none:
+            return Act("in_force", clause)  # "there had been no violations"
         if lemma in {"be", "have", "see", "follow", "remain", "report"} and negated:
             return Act(act, clause, extends, True, future)
         return Act(act, clause, extends, negated, future, None, lemma in _speechlike())

@@ -19,7 +19,7 @@ from trucewatch.reading.document import PlaceMention, Sentence, TimeMention
 from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.truce_words import TruceMention
 
-__all__ = ["terms"]
+__all__ = ["closing", "opening", "terms"]
 
 _START = re.compile(
     r"\b(?:from|starting|beginning|begins?|began|starts?|started|effective|as of|"
@@ -348,7 +348,7 @@ def _times(
         if time.interval is None:
             continue
         if _END.search(lead):
-            ends = ends or _closing(time.interval)
+            ends = ends or closing(time.interval)
             purpose = _PURPOSE.match(text, time.end, sentence.end)
             if _DEADLINE.search(lead) or _DEADLINE.search(text[time.end : time.end + 12]):
                 means = _deadline(text[sentence.start : sentence.end])
@@ -358,17 +358,17 @@ def _times(
                 means = means or "expiry"
         elif _DEADLINE.search(text[time.end : time.end + 12]):
             means = _deadline(text[sentence.start : sentence.end])
-            ends = ends or _closing(time.interval)
+            ends = ends or closing(time.interval)
         elif _BY.search(lead):
             between = text[mention.end : time.start]
             if _LEAVE.search(between):
-                ends, means = ends or _closing(time.interval), "deadline_to_leave"
+                ends, means = ends or closing(time.interval), "deadline_to_leave"
             elif _ACCEPT.search(between):
-                ends, means = ends or _closing(time.interval), "deadline_to_accept"
+                ends, means = ends or closing(time.interval), "deadline_to_accept"
         elif _START.search(lead) or (begins is not None and _belongs(context, begins, time)):
-            starts, opened = starts or _opening(time.interval), opened or time
+            starts, opened = starts or opening(time.interval), opened or time
             if _TO.match(text, time.end) and ends is None and time.interval.end is not None:
-                ends, means = _closing(time.interval), means or "expiry"
+                ends, means = closing(time.interval), means or "expiry"
         elif said is None and not _of_telling(context, grammar, clause, time):
             said, opened = time.interval, opened or time
     if starts is None and said is not None and act in {"declared", "agreed", "in_force"}:
@@ -419,7 +419,7 @@ def _of_telling(
 _TO = re.compile(r"\s*(?:to|until|till|-|–)\s*(?=[\d\w])")
 
 
-def _opening(interval: Interval) -> Interval:
+def opening(interval: Interval) -> Interval:
     """The moment that "from" opens: the first bound, as a point where a clock time is meant."""
     start = interval.start
     if start is None or interval.precision not in {"minute", "hour", "day"}:
@@ -427,7 +427,7 @@ def _opening(interval: Interval) -> Interval:
     return msgspec.structs.replace(interval, end=start)
 
 
-def _closing(interval: Interval) -> Interval:
+def closing(interval: Interval) -> Interval:
     """The moment that "until" or "by" closes: the last bound, as a point."""
     end = interval.end
     return msgspec.structs.replace(interval, start=end) if end is not None else interval

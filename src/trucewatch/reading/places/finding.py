@@ -10,6 +10,7 @@ from trucewatch.knowledge.place_words import common_words, place_words
 from trucewatch.model.place import Place, PlacePrecision
 from trucewatch.reading.document import Document, PlaceMention
 from trucewatch.reading.places.evidence import decide, judge, speaks
+from trucewatch.reading.places.neighbours import DAYS
 from trucewatch.reading.places.persons import persons_of
 from trucewatch.reading.places.resolving import Story, resolve
 from trucewatch.reading.places.spots import Line, Spot, is_known, spots_of
@@ -159,7 +160,7 @@ def _second_look(line: Line, story: Story, persons: set[str], accepted: set[str]
         lower = spot.text.lower()
         if spot.followed and (fold(spot.text) not in accepted or lower in given):
             continue
-        if lower in common_words() or lower in persons:
+        if lower in common_words() or lower in persons or lower in DAYS:
             continue
         if fold(spot.text) in accepted and spot.candidates[0].fit == "name":
             spot.accepted = True

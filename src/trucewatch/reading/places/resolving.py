@@ -33,6 +33,7 @@ _CLOSE = 2.5
 _CLOSE_KM = 120.0
 _KIND_WORD = 3.0
 _MARGIN = 0.15  # 0.5 leaves open one name in forty more, and most of those were right
+_MARGIN_ALONE = 0.4  # two and a half times the size, where no other name lies in that country
 _APART_KM = 50.0  # candidates nearer than this are one place to a reader of news
 _MOST = 40  # candidates weighed per name: Springfield has 38 of any size
 
@@ -120,7 +121,11 @@ def resolve(
         following = settled.copy()
         for key in open_names:
             ranked = _weigh(key[0], named[key], story)
-            best = ranked[0][1] if ranked and _gap(ranked) >= _MARGIN else None
+            best = ranked[0][1] if ranked else None
+            if best is not None:
+                alone = best.country and story.weight(best.country, key[0]) <= 0
+                if _gap(ranked) < (_MARGIN_ALONE if alone else _MARGIN):
+                    best = None
             decided[key] = best
             if best is not None:
                 following.add(key[0], best, _weight(len(named[key])))

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reading.claims import bounds, claims, only, plain, speaker
+from trucewatch.model.claim import Claim, Incident
+
+
+def incident(claim: Claim) -> Incident:
+    assert isinstance(claim.body, Incident)
+    return claim.body
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target", "weapons"),
+    [
+        (
+            "The army shelled the town of Bor with mortars and tanks on Monday.",
+            "shelling", "army", "town of bor", ("mortars", "tanks"),
+        ),
+        (
+            "The town of Bor was shelled by the army on Monday.",
+            "shelling", "army", "town of bor", (),
+        ),
+        (
+            "The shelling of Nyala by the army killed three people.",
+            "shelling", "army", "nyala", (),
+        ),
+        (
+            "Two drones hit the port of Hodeidah on Tuesday, the governor said.",
+            "drone_strike", None, "port of hodeidah", (),
+        ),
+        (
+            "The rebels fired rockets at the airport, the ministry said.",
+            "shelling", "rebels", "airport", ("rockets",),
+        ),
+        (
+            "Clashes between the army and the Northern Front broke out in Goma on Monday.",
+            "clash", "army", "northern front", (),
+        ),
+        (
+            "The army clashed with the Northern Front in Goma.",
+            "clash", "army", "northern front", (),
+        ),
+        (
+            "Gunmen kidnapped seven aid workers near Goma.",
+            "abduction", "gunmen", "seven aid workers", (),
+        ),
+        (
+            "Police arrested 30 members of the Northern Front in Nyala.",
+            "arrest", "police", "30 members of the northern front", (),
+        ),
+        ("Fighters looted shops in Nyala.", "looting", "fighters", "shops", ()),
+        (
+            "Snipers shot at civilians in the Old City, residents said.",
+            "sniping", None, "civilians", (),
+        ),
+        (
+            "The army has besieged the town of Bor since April.",
+            "blockade", "army", "town of bor", (),
+        ),
+        (
+            "Protesters were beaten by security forces in Khartoum.",
+            "attack_on_civilians", "security forces", "protesters", (),
+        ),
+        ("The two sides exchanged fire along the line of contact.",
+         "shooting", "two sides", None, ()),
+        (
+            "THE GUERRILLAS ATTACKED AN ARMY POST IN USULUTAN WITH GRENADES.",
+            "other", "guerrillas", "an army post", ("grenades",),
+        ),
+        (
+            "The ministry said Northern Front fighters had defected to the army.",
+            "defection", "northern front fighters", None, (),
+        ),
+    ],
+)  # fmt: skip
+def test_who_did_what_to_whom(
+    text: str, kind: str, actor: str | None, target: str | None, weapons: tuple[str, ...]
+) -> None:
+    body = incident(only(text, "incident"))
+    assert (body.type, plain(body.actor), plain(body.target)) == (kind, actor, target)
+    if weapons:
+        assert body.weapons == weapons
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "reality", "who", "actor"),
+    [
+        (
+            "The Northern Front accused the army of shelling a hospital in Nyala.",
+            "accuses", "actual", "northern front", "army",
+        ),
+        (
+            "The army was accused by the Northern Front of shelling a hospital in Nyala.",
+            "accuses", "actual", "northern front", "army",
+        ),
+        ("The army denied that it had bombed the market in Nyala.",
+         "denies", "denied", "army", "army"),
+        ("The army denied bombing the market in Nyala.", "denies", "denied", "army", "army"),
+        ("The army did not shell Nyala.", "asserts", "denied", None, "army"),
+        (
+            "The army said it would attack the city if the rebels did not leave.",
+            "asserts", "conditional", "army", "army",
+        ),
+        ("The army said it would attack the city on Friday.", "asserts", "planned", "army", "army"),
+        ("The rebels threatened to attack the airport.",
+         "threatens", "planned", "rebels", "rebels"),
+        ("The rebels could attack the airport.", "asserts", "conditional", None, "rebels"),
+        (
+            "“The army shelled our homes,” Amina Bah, a nurse in Nyala, told Radio Dabanga.",
+            "accuses", "actual", "amina bah", "army",
+        ),
+    ],
+)  # fmt: skip
+def test_whose_word_it_is_and_how_real(
+    text: str, stance: str, reality: str, who: str | None, actor: str | None
+) -> None:
+    claim = only(text, "incident")
+    assert (claim.stance, claim.reality, speaker(claim)) == (stance, reality, who)
+    assert plain(incident(claim).actor) == actor
+
+
+def test_an_accusation_through_a_relay() -> None:
+    claim = only(
+        "According to state television, the governor accused the rebels of abducting two "
+        "engineers.",
+        "incident",
+    )
+    assert (speaker(claim), claim.via) == ("governor", ("state television",))
+    assert (incident(claim).type, plain(incident(claim).actor)) == ("abduction", "rebels")
+
+
+def test_the_hand_named_in_one_breath_is_the_hand_of_the_shelling_too() -> None:
+    text = (
+        "The front said its fighters resisted an assault launched by the army, despite heavy "
+        "shelling targeting homes in Bor."
+    )
+    assert {(incident(c).type, plain(incident(c).actor), c.stance) for c in claims(text, "incident")
+            } == {("other", "army", "accuses"), ("shelling", "army", "accuses")}  # fmt: skip
+
+
+def test_when_and_where() -> None:
+    claim = only("The army shelled Nyala overnight on Monday, the mission said.", "incident")
+    assert [p.name for p in claim.where] == ["Nyala"]
+    assert claim.when is not None
+    assert bounds(claim.when) != (None, None)
+    assert claim.when.start is not None and claim.when.start.startswith("2031-05-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government attacked the opposition's budget plan in parliament.",
+        "The minister fired the head of the agency.",
+        "The two armies struck a deal on Monday.",
+        "The proposal hit a nerve in the capital.",
+        "Both sides held talks in Goma on Monday.",
+        "The army released 40 prisoners on Sunday.",
+    ],
+)
+def test_other_senses_of_violent_verbs_are_no_incidents(text: str) -> None:
+    assert claims(text, "incident") == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.sampled_from(["army", "Northern Front", "police", "rebels"]),
+    st.sampled_from(["shelled", "attacked", "stormed", "bombed", "looted"]),
+)
+def test_a_denial_denies_whatever_the_verb(actor: str, verb: str) -> None:
+    for claim in claims(
+        f"The governor denied that the {actor} had {verb} the village.", "incident"
+    ):
+        assert (claim.reality, claim.stance, speaker(claim)) == ("denied", "denies", "governor")
