@@ -99,16 +99,39 @@ def refreshed(page: str) -> str:
         if done.status:
             raise RuntimeError(f"{command}: left with {done.status}: {done.stderr.strip()}")
         lines = [line.rstrip() for line in done.stdout.splitlines()]
-        old, new = (_ID.findall("\n".join(part)) for part in (example.shown, lines))
-        renamed.update(zip(old, new, strict=False))
+        renamed.update(_renamed(example.shown, lines))
         if example.shown[-1:] == [_CUT]:
             lines = [*lines[: len(example.shown) - 1], _CUT]
         elif not example.shown:
             lines = []
         return "".join(f"{line}\n" for line in (command, *lines))
 
-    page = _BLOCK.sub(block, page)
-    return _ID.sub(lambda m: renamed.get(m[0], m[0]), page)
+    parts: list[str] = []
+    at = 0
+    for match in _BLOCK.finditer(page):
+        parts += [page[at : match.start()], block(match)]
+        at = match.end()
+    parts.append(page[at:])
+    # Prose names an id before or after its block: it is changed once all are known.
+    parts[::2] = [_ID.sub(lambda m: renamed.get(m[0], m[0]), prose) for prose in parts[::2]]
+    return "".join(parts)
+
+
+def _renamed(shown: list[str], printed: list[str]) -> dict[str, str]:
+    """The ids that are no longer printed, and those of the same kind now in their place."""
+    old, new = (dict.fromkeys(_ID.findall("\n".join(lines))) for lines in (shown, printed))
+    gone, come = [i for i in old if i not in new], [i for i in new if i not in old]
+    found: dict[str, str] = {}
+    for kind in dict.fromkeys(_kind(i) for i in gone):
+        ours = [i for i in gone if _kind(i) == kind]
+        theirs = [i for i in come if _kind(i) == kind]
+        if len(ours) == len(theirs):
+            found.update(zip(ours, theirs, strict=True))
+    return found
+
+
+def _kind(id_: str) -> str:
+    return id_.partition("-")[0]
 
 
 def _examples(block: str) -> list[_Example]:

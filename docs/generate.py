@@ -16,12 +16,12 @@ from typing import Any
 
 import msgspec
 import typer
-from console import ROOT, console, refreshed, run
+from console import ROOT, console, examples_in, refreshed, run
 
 from trucewatch.cli import app
 from trucewatch.model import Claim, Decision, Picture, Report
 
-__all__ = ["EXAMPLES", "PAGES", "commands", "generated", "main"]
+__all__ = ["EXAMPLES", "PAGES", "commands", "examples_in", "generated", "main", "stale"]
 
 DOCS = Path(__file__).resolve().parent
 PAGES = (ROOT / "README.md", DOCS / "tutorial.md")

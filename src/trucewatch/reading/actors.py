@@ -76,7 +76,7 @@ class _Finder:
         for sentence, grammar in zip(self.document.sentences, self.document.grammar, strict=True):
             for phrase in grammar.phrases:
                 self._phrase(sentence, grammar, phrase, taken)
-        return _disjoint(self.found)
+        return _without_roles(_disjoint(self.found))
 
     # ---- names of the register -----------------------------------------------------------
 
@@ -461,6 +461,24 @@ def _disjoint(mentions: list[ActorMention]) -> list[ActorMention]:
         if all(mention.end <= k.start or k.end <= mention.start for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _without_roles(mentions: list[ActorMention]) -> list[ActorMention]:
+    """Mentions without the descriptions that only introduce the name behind them
+    ("the president, Ana Ruiz": one person).
+    """
+    kept = []
+    for n, mention in enumerate(mentions):
+        following = mentions[n + 1] if n + 1 < len(mentions) else None
+        introduces = (
+            following is not None
+            and following.cls == mention.cls == "PERSON"
+            and following.role == mention.name
+            and 0 <= following.start - mention.end <= 2
+        )
+        if not introduces:
+            kept.append(mention)
+    return kept
 
 
 @lru_cache(maxsize=4)

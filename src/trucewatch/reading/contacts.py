@@ -33,6 +33,10 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 _TOPIC = re.compile(r"\b(?:discuss(?:ed|ing)?|about|regarding|concerning)\s+([^,.;]{4,80})", re.I)
 
 
+_LINK = re.compile(r"\b(?:with|between|to)\b", re.I)
+_MET = re.compile(r"(?:will\s+)?(?:met|meets?|meeting|telephoned|phoned)", re.I)
+
+
 def find(context: Context) -> list[Draft]:
     """The contacts of a document, one for each pair that talked in a sentence."""
     drafts: list[Draft] = []
@@ -60,9 +64,9 @@ def _contacts(
     clause = next((c for c in grammar.clauses if c.first <= first < c.last), None) or (
         grammar.clause_at(first)
     )
-    link = re.compile(r"\b(?:with|between|to)\b", re.I).search(
-        text, match.start(), min(sentence.end, match.end() + 90)
-    )
+    link = None
+    if not _MET.fullmatch(match[0]) or text[match.end() :].lstrip()[:5].lower() == "with ":
+        link = _LINK.search(text, match.start(), min(sentence.end, match.end() + 90))
     stop = re.compile(r",|;|\b(?:on|in|to|about|during|at|by|before|after|that|who)\b").search(
         text, (link.end() if link else match.end()) + 1, sentence.end
     )

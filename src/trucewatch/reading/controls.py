@@ -63,6 +63,8 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
         change = "holds"
     elif noun and lemma in {"lose", "cede", "relinquish"}:
         change = "withdraws"
+    elif noun and lemma in {"fight", "battle", "clash", "vie", "compete", "contest", "dispute"}:
+        change = "contested"
     if change is None:
         return []
     passive = clause.passive or clause.form == "participle"
@@ -87,7 +89,7 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
         return []
     voice = context.voice(tokens[clause.head].start)
     reality = context.reality(clause, sentence, voice)
-    name = context.name(holder)
+    name = context.name(holder) if change != "contested" else None
     return [
         Draft(
             "control",

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import Polarity, Position
+from trucewatch.reading.attribution import Attribution
 from trucewatch.reading.context import Context, Draft
 
 __all__ = ["MAX_WORDS", "find"]
@@ -20,12 +21,33 @@ MAX_WORDS = 240
 _LINKS = ("that ", "to ", "on ", "for ", "of ", "out that ")
 
 
+def _relays(context: Context, outer: Attribution) -> bool:
+    """Whether all that a speaker says is what another one says: the inner voice's own claim."""
+    return any(
+        inner is not outer
+        and inner.source is not None
+        and context.speaker(*inner.source) is not None
+        and any(
+            start <= inner.source[0] <= start + _LEAD and inner.contents[-1][1] >= end - _LEAD
+            for start, end in outer.contents
+        )
+        for inner in context.document.attributions
+        if inner.sentence == outer.sentence
+    )
+
+
+_LEAD = 5
+"""Code points that "that " takes before the words of a relayed speaker."""
+
+
 def find(context: Context, others: list[Draft]) -> list[Draft]:
     """One claim for each attribution whose speaker no other claim of its sentence has."""
     groups = verbs().groups
     drafts: list[Draft] = []
     for attribution in context.document.attributions:
         if attribution.source is None or context.denied(attribution.cue[0]):
+            continue
+        if _relays(context, attribution):
             continue
         speaker = context.speaker(*attribution.source)
         if speaker is None:

@@ -32,6 +32,8 @@ __all__ = ["Resolver"]
 
 _CLAUSE_COST = 40
 """What a word that opens a clause adds to the distance, in tokens, from a clock time to a day."""
+_REACH = 3
+"""How many sentences on "the next day" may still be counted from a day that was named."""
 _STILL_SPOKEN_OF = timedelta(days=3)
 _TO = (["to"], ["until"], ["till"], ["-"], ["–"], ["through"])
 _CLAUSE = frozenset({";", ":", "that", "which", "who", "when", "while", "after", "before", "but"})
@@ -49,6 +51,8 @@ class Resolver:
         self._day = _day(document.report.published)
         self._today = one_day(self._day) if self._day is not None else None
         self._reference: date | None = None
+        self._reference_in = 0
+        self._at = 0
         self._spoken: date | None = None
         """The first day of the last time of any length that the text spoke of."""
         self._latest: Dates | None = None
@@ -58,6 +62,7 @@ class Resolver:
 
     def mentions(self, sentence: Sentence, nodes: list[Node]) -> list[TimeMention]:
         """The mentions of a sentence, in order."""
+        self._at = sentence.i
         self._recent = self._latest if sentence.i == self._latest_in + 1 else None
         tolds = self._days([node for node in nodes if isinstance(node, Moment)])
         self._times(tolds)
@@ -94,7 +99,7 @@ class Resolver:
             if dates.first is not None and not isinstance(node.day, Shifted):
                 self._spoken = dates.first
             if dates.is_day:
-                self._reference = dates.first
+                self._reference, self._reference_in = dates.first, self._at
                 if dates.first and self._day and dates.first <= self._day:
                     said = dates.first
             if isinstance(node.day, Calendar) and node.day.year is not None:
@@ -113,7 +118,7 @@ class Resolver:
         """What a time told from another is counted from: a day, or for longer units any time."""
         if isinstance(day, Reference) and day.unit.code != "D" and not day.unit.clock:
             return self._spoken
-        return self._reference
+        return self._reference if self._at - self._reference_in <= _REACH else None
 
     def _year_ahead(self, nodes: list[Moment], k: int) -> int | None:
         """The year of the date that ends a range or list begun without one."""
