@@ -18,6 +18,7 @@ import ahocorasick_rs
 from trucewatch.knowledge.actors import Register
 from trucewatch.knowledge.bodies import body_of
 from trucewatch.knowledge.known import Knowledge
+from trucewatch.knowledge.place_words import place_words
 from trucewatch.knowledge.roles import roles
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.knowledge.words import words
@@ -362,7 +363,8 @@ class _Finder:
             self.surnames[run[-1].lower] = found
             return found
         known = self.surnames.get(run[-1].lower)
-        if not titled and apposed is None and known is None:
+        given = len(run) > 1 and run[0].lower in place_words()["given"] and not self.shouting
+        if not titled and apposed is None and known is None and not (given and place is None):
             if first not in self.speakers or place is not None or self._is_org(phrase, phrase):
                 return None
             if len(run) < 2 and tokens[first].i == sentence.first and not self.shouting:

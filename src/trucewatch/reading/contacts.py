@@ -33,6 +33,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 _TOPIC = re.compile(r"\b(?:discuss(?:ed|ing)?|about|regarding|concerning)\s+([^,.;]{4,80})", re.I)
 
 
+_STOP = re.compile(r",|;|\b(?:on|in|to|about|during|at|by|before|after|that|who)\b")
 _LINK = re.compile(r"\b(?:with|between|to)\b", re.I)
 _MET = re.compile(r"(?:will\s+)?(?:met|meets?|meeting|telephoned|phoned)", re.I)
 
@@ -67,11 +68,14 @@ def _contacts(
     link = None
     if not _MET.fullmatch(match[0]) or text[match.end() :].lstrip()[:5].lower() == "with ":
         link = _LINK.search(text, match.start(), min(sentence.end, match.end() + 90))
-    stop = re.compile(r",|;|\b(?:on|in|to|about|during|at|by|before|after|that|who)\b").search(
-        text, (link.end() if link else match.end()) + 1, sentence.end
-    )
     begin = link.end() if link else match.end()
-    others = context.party_names(begin, stop.start() if stop else sentence.end)
+    others: list[str] = []
+    for stop in (m.start() for m in _STOP.finditer(text, begin + 1, sentence.end)):
+        others = context.party_names(begin, stop)
+        if others or text[stop] != ",":
+            break
+    else:
+        others = context.party_names(begin, sentence.end)
     if link and link[0].lower() == "between":
         return (
             [_draft(context, sentence, clause, form, tuple(others[:4]), match)]
@@ -79,6 +83,10 @@ def _contacts(
             else []
         )
     one = _who(context, sentence, grammar, clause, begin)
+    if not others and form == "meeting" and clause is not None and clause.subject is not None:
+        together = context.party_names(*context.joined(clause.subject))
+        if len(together) > 1:
+            return [_draft(context, sentence, clause, form, tuple(together[:4]), match)]
     if one is None or not others:
         return []
     return [

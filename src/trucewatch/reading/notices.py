@@ -127,11 +127,9 @@ def _notice(
     itself = subject is not None and not clause.passive and subject.first <= at < subject.last
     issuer = None if itself or (clause.passive and not clause.after("by")) else clause
     voice = context.voice(tokens[clause.head].start, issuer)
-    name = (
-        context.name(issuer.after("by")[0])
-        if issuer and issuer.passive
-        else (context.name(issuer.subject) if issuer and issuer.subject else None)
-    )
+    who = issuer and (issuer.after("by")[0] if issuer.passive else issuer.subject)
+    # Only somebody issues a notice: "civilians left through it", "the district was closed".
+    name = context.name(who) if who and context.actors(*context.span(who)) else None
     heard = sentence.start if clause.passive else min(tokens[clause.first].start, match.start())
     where = context.where(heard, sentence.end)
     people = re.search(_PEOPLE, context.text[heard : sentence.end], re.I)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.model.claim import Polarity, Position
+from trucewatch.model.claim import Polarity, Position, Speaker
 from trucewatch.reading.attribution import Attribution
 from trucewatch.reading.context import Context, Draft
 
@@ -21,12 +21,12 @@ MAX_WORDS = 240
 _LINKS = ("that ", "to ", "on ", "for ", "of ", "out that ")
 
 
-def _relays(context: Context, outer: Attribution) -> bool:
+def _relays(context: Context, outer: Attribution, speaker: Speaker) -> bool:
     """Whether all that a speaker says is what another one says: the inner voice's own claim."""
     return any(
         inner is not outer
         and inner.source is not None
-        and context.speaker(*inner.source) is not None
+        and context.speaker(*inner.source) not in {None, speaker}
         and any(
             start <= inner.source[0] <= start + _LEAD and inner.contents[-1][1] >= end - _LEAD
             for start, end in outer.contents
@@ -47,10 +47,9 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
     for attribution in context.document.attributions:
         if attribution.source is None or context.denied(attribution.cue[0]):
             continue
-        if _relays(context, attribution):
-            continue
+
         speaker = context.speaker(*attribution.source)
-        if speaker is None:
+        if speaker is None or _relays(context, attribution, speaker):
             continue
         sentence = context.document.sentences[attribution.sentence]
         taken = [
