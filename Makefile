@@ -5,20 +5,25 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.set-up
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PARTS := pyproject.toml constraints.txt hatch_build.py
 
 .PHONY: setup demo test bench docs clean
 
-setup: $(STAMP)
+setup: $(VENV)/.with-checks
 
-$(STAMP): pyproject.toml constraints.txt hatch_build.py
+$(VENV)/.installed: $(PARTS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Trucewatch needs Python 3.11 or newer; call make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	touch $(STAMP)
+	$(INSTALL) --editable .
+	touch $@
 
-demo: setup
+$(VENV)/.with-checks: $(VENV)/.installed
+	$(INSTALL) --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed
 	@$(BIN)/trucewatch demo
 
 test: setup

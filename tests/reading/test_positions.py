@@ -37,9 +37,14 @@ def test_what_another_kind_has_taken_up_is_no_position() -> None:
     assert [c.kind for c in claims(text)] == ["incident"]
 
 
-def test_a_relay_has_no_position_of_its_own() -> None:
-    claim = only("Kenya supports the plan, state radio said.", "position")
-    assert (speaker(claim), claim.via) == ("kenya", ("state radio",))
+def test_a_relay_stands_behind_the_one_who_takes_the_position() -> None:
+    first, second = claims("Kenya supports the plan, state radio said.", "position")
+    assert (speaker(first), first.via, position(first).polarity) == (
+        "kenya",
+        ("state radio",),
+        "supports",
+    )
+    assert (speaker(second), second.via) == ("state radio", ())
 
 
 def test_a_denied_statement_is_nobodys_position() -> None:

@@ -8,8 +8,16 @@ from typing import Annotated, get_args
 import typer
 
 from trucewatch.commands.output import guarded, progress, say
-from trucewatch.commands.reading import Files, IndexFile, Profile, Quiet, check_profile, loaded
-from trucewatch.errors import LedgerDamaged, UsageError
+from trucewatch.commands.reading import (
+    Files,
+    IndexFile,
+    Profile,
+    Quiet,
+    check_profile,
+    loaded,
+    settle,
+)
+from trucewatch.errors import InputError, LedgerDamaged, UsageError
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
 
@@ -40,11 +48,12 @@ def add(
         check_profile(profile)
         total = sum(isinstance(path, Path) for path in find(paths))
         unread: dict[str, int] = {}
+        failures: list[InputError] = []
         with Ledger.open(ledger, create=True) as kept:
             before = kept.counts().reports
 
             def items() -> object:
-                inputs = loaded(paths, index, received, quiet=quiet)
+                inputs = loaded(paths, index, received, quiet=quiet, failures=failures)
                 bar = progress(read_all(inputs, known_here()), "reading", total=total, quiet=quiet)
                 for item, claims in bar:
                     language = item.report.language
@@ -62,6 +71,7 @@ def add(
                     say(f"{new} new reports; {kept_now}")
                     for language, count in sorted(unread.items()):
                         say(f"{count} kept unread: language {language} is not read yet")
+        settle(failures)
 
 
 def decide(

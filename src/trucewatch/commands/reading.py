@@ -15,7 +15,10 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
     from trucewatch.model.annotation import Layer
     from trucewatch.sources.files import Loaded
 
-__all__ = ["Files", "IndexFile", "Profile", "Quiet", "annotate", "claims", "loaded", "text"]
+__all__ = [
+    "Files", "IndexFile", "Profile", "Quiet", "annotate", "check_profile", "claims", "loaded",
+    "settle", "text",
+]  # fmt: skip
 
 Files = Annotated[
     list[Path], typer.Argument(help="Reports: .txt .md .html .eml .pdf .json, or folders of them.")
@@ -33,25 +36,36 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no r
 
 
 def loaded(
-    paths: list[Path], index: Path | None, received: str | None = None, *, quiet: bool = False
+    paths: list[Path],
+    index: Path | None,
+    received: str | None = None,
+    *,
+    quiet: bool = False,
+    failures: list[InputError],
 ) -> Iterator[Loaded]:
-    """The reports of paths; what cannot be read is said, and counted in the exit status."""
+    """The reports of paths; what cannot be read is said at once and added to ``failures``.
+
+    It does not raise for them: whoever reads on ahead would lose the reports before.
+    """
     from trucewatch.sources.files import load
     from trucewatch.sources.index import Index
 
     table = Index.read(index) if index is not None else None
-    failed = 0
     for item in load(paths, table, received):
         if isinstance(item, InputError):
-            failed += 1
+            failures.append(item)
             say(f"trucewatch: {' '.join(str(item).split())}")
             continue
         if not quiet:
             for note in item.report.notes:
                 say(f"{item.path}: {note}")
         yield item
-    if failed:
-        raise Unread(failed)
+
+
+def settle(failures: list[InputError]) -> None:
+    """Raise :class:`Unread` where inputs were left out; to be called when all else is done."""
+    if failures:
+        raise Unread(len(failures))
 
 
 class Unread(InputError):
@@ -78,12 +92,12 @@ def claims(
 
     with guarded():
         check_profile(profile)
-        known = known_here()
-        for _, found in read_all(
-            progress(loaded(files, index, quiet=quiet), "reading", quiet=quiet), known
-        ):
+        failures: list[InputError] = []
+        inputs = loaded(files, index, quiet=quiet, failures=failures)
+        for _, found in read_all(progress(inputs, "reading", quiet=quiet), known_here()):
             for claim in found:
                 line(claim)
+        settle(failures)
 
 
 def annotate(
@@ -113,13 +127,17 @@ def annotate(
                 )
             wanted.append(layer)
         known = known_here()
-        for item in loaded(files, index, quiet=quiet):
+        failures: list[InputError] = []
+        for item in loaded(files, index, quiet=quiet, failures=failures):
             for annotation in annotate_report(item.report, known, wanted):
                 line(annotation.as_line())
+        settle(failures)
 
 
 def text(file: Annotated[Path, typer.Argument(help="A report.")], index: IndexFile = None) -> None:
     """Print the stored text of a report: what every offset refers to."""
     with guarded():
-        for item in loaded([file], index, quiet=True):
+        failures: list[InputError] = []
+        for item in loaded([file], index, quiet=True, failures=failures):
             typer.echo(item.report.text)
+        settle(failures)

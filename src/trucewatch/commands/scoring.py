@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,10 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
 
-__all__ = ["evaluate"]
+if TYPE_CHECKING:
+    from trucewatch.evaluation.score import Score
+
+__all__ = ["evaluate", "scored"]
 
 
 def evaluate(
@@ -30,29 +33,9 @@ def evaluate(
     from rich.console import Console
 
     from trucewatch.evaluation import table
-    from trucewatch.evaluation.corpora import corpora
-    from trucewatch.evaluation.run import evaluate as score
-    from trucewatch.knowledge.home import known_here
-    from trucewatch.picture.fold import fold
-    from trucewatch.reading.reader import document_of, read
 
     with guarded():
-        known = known_here()
-
-        def folded(reports: Sequence[Report], claims: Sequence[Claim], as_of: str) -> Picture:
-            return fold(reports, claims, [], register=known.register, as_of=as_of, known_at=None)
-
-        def claims_of(report: Report) -> list[Claim]:
-            return read(report, known)
-
-        scores = score(
-            cases,
-            claims_of,
-            folded,
-            places_in=lambda report: [m.place.name for m in document_of(report, known).places],
-            corpora=corpora(known.gazetteer, claims_of),
-            neutrality=neutrality,
-        )
+        scores = scored(cases, neutrality=neutrality)
         if json:
             write_json(table.to_json(scores, misses=errors))
             return
@@ -60,3 +43,29 @@ def evaluate(
         table.render(scores, console)
         if errors:
             table.render_misses(scores, console)
+
+
+def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
+    """The scores of the reader and the picture on folders of reference answers."""
+    from trucewatch.evaluation.corpora import corpora
+    from trucewatch.evaluation.run import evaluate as score
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.picture.fold import fold
+    from trucewatch.reading.reader import document_of, read
+
+    known = known_here()
+
+    def folded(reports: Sequence[Report], claims: Sequence[Claim], as_of: str) -> Picture:
+        return fold(reports, claims, [], register=known.register, as_of=as_of, known_at=None)
+
+    def claims_of(report: Report) -> list[Claim]:
+        return read(report, known)
+
+    return score(
+        folders,
+        claims_of,
+        folded,
+        places_in=lambda report: [m.place.name for m in document_of(report, known).places],
+        corpora=corpora(known.gazetteer, claims_of),
+        neutrality=neutrality,
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from trucewatch.errors import UsageError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
     from trucewatch.ledger.store import Snapshot
+    from trucewatch.model.claim import Claim
     from trucewatch.model.picture import Picture
     from trucewatch.publishing.view import View
 
@@ -46,18 +48,31 @@ def _as_of(written: str | None, snapshot: Snapshot) -> str:
         days = [report.published[:10] for report in snapshot.reports if report.published]
         if not days:
             raise UsageError("no report has a date", where="--as-of latest", do="give an ISO time")
-        return f"{max(days)}T23:59:59+00:00"
-    return _time(written, "--as-of")
+        return _day_s_end(max(days))
+    return _moment(written, "--as-of")
+
+
+def _moment(written: str, option: str) -> str:
+    """An ISO time; of a plain date the end of that day, as a day that bounds something means it."""
+    given = _time(written, option)
+    return given if "T" in given else _day_s_end(given)
+
+
+def _day_s_end(day: str) -> str:
+    return f"{day}T23:59:59+00:00"
 
 
 def _time(written: str, option: str) -> str:
     try:
-        datetime.fromisoformat(written)
+        given = datetime.fromisoformat(written)
+        if not MINYEAR < given.year < MAXYEAR:
+            raise ValueError("its day in another zone may be out of reach")
     except ValueError as error:
         raise UsageError(
             f"{written!r} is no time", where=option, do="write it like 2026-01-09T08:00+03:00"
         ) from error
-    return written
+    plain = len(written) <= len("2026-01-09") and "T" not in written
+    return given.date().isoformat() if plain else given.isoformat()
 
 
 def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Picture, Snapshot]:
@@ -66,7 +81,7 @@ def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Pi
     from trucewatch.ledger.store import Ledger
     from trucewatch.picture.fold import fold
 
-    known = _time(known_at, "--known-at") if known_at is not None else None
+    known = _moment(known_at, "--known-at") if known_at is not None else None
     with Ledger.open(ledger) as kept:
         snapshot = kept.snapshot(known)
     made = fold(
@@ -77,7 +92,20 @@ def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Pi
         as_of=_as_of(as_of, snapshot),
         known_at=known,
     )
-    return made, snapshot
+    return made, replace(snapshot, claims=_reviewed(snapshot))
+
+
+def _reviewed(snapshot: Snapshot) -> list[Claim]:
+    """The claims as people left them; those that they rejected are kept, and say so."""
+    import msgspec
+
+    from trucewatch.picture.decisions import applied
+
+    left = {claim.id: claim for claim in applied(snapshot.claims, snapshot.decisions).claims}
+    return [
+        left.get(claim.id) or msgspec.structs.replace(claim, review="rejected")
+        for claim in snapshot.claims
+    ]
 
 
 def _view(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
@@ -10,6 +11,7 @@ from itertools import islice
 from trucewatch.knowledge.home import known_here
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Claim
+from trucewatch.model.report import Report
 from trucewatch.reading.reader import read
 from trucewatch.sources.files import Loaded
 
@@ -62,11 +64,10 @@ def _chunks(first: tuple[Loaded, ...], rest: Iterator[Loaded]) -> Iterator[list[
 
 def _prepare() -> None:
     global _known  # each worker process loads what is known once
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
     _known = known_here()
 
 
-def _read_chunk(reports: list) -> list[list[Claim]]:  # type: ignore[type-arg]
-    if _known is None:
-        _prepare()
-    assert _known is not None
+def _read_chunk(reports: list[Report]) -> list[list[Claim]]:
+    assert _known is not None  # _prepare has run in this process
     return [read(report, _known) for report in reports]

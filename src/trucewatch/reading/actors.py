@@ -77,7 +77,7 @@ class _Finder:
         for sentence, grammar in zip(self.document.sentences, self.document.grammar, strict=True):
             for phrase in grammar.phrases:
                 self._phrase(sentence, grammar, phrase, taken)
-        return _without_roles(_disjoint(self.found))
+        return _without_roles(self.text, _disjoint(self.found))
 
     # ---- names of the register -----------------------------------------------------------
 
@@ -372,7 +372,7 @@ class _Finder:
         elif place is not None and not titled and known is None:
             return None
         mention = ActorMention(start, end, name, "PERSON", None, role)
-        if known is not None and len(run) == 1 and known.name != name:
+        if known is not None and len(run) == 1:
             mention = replace(mention, name=known.name, actor=known.actor, role=known.role or role)
         if len(run) > 1 or run[-1].lower not in self.surnames:
             self.surnames[run[-1].lower] = mention
@@ -409,11 +409,23 @@ class _Finder:
             if not (phrase.preposition and self._begins_clause(grammar, after, last)):
                 return self.text[tokens[after.first].start : tokens[last - 1].end]
         before = next((p for p in grammar.phrases if p.last == phrase.first - 1), None)
-        if before is not None and tokens[before.last].text == "," and self._describes(before):
-            if before.preposition and self._begins_clause(grammar, phrase, phrase.last):
-                return None
-            return self.text[tokens[before.first].start : tokens[before.last - 1].end]
-        return None
+        if before is None or tokens[before.last].text != ",":
+            return None
+        head = self._described(grammar, before)
+        if not self._describes(head):
+            return None
+        if head.preposition and self._begins_clause(grammar, phrase, phrase.last):
+            return None
+        return self.text[tokens[head.first].start : tokens[before.last - 1].end]
+
+    def _described(self, grammar: Grammar, phrase: Phrase) -> Phrase:
+        """The phrase that "of the Northern Front" belongs to: "the leader of the Northern Front"."""
+        for earlier in reversed(grammar.phrases):
+            if phrase.preposition not in _ROLE_LINKS:
+                break
+            if earlier.last == phrase.first - 1:
+                phrase = earlier
+        return phrase
 
     def _begins_clause(self, grammar: Grammar, phrase: Phrase, last: int) -> bool:
         """Whether a phrase is the subject of a verb right behind it, not words beside a name.
@@ -465,12 +477,17 @@ def _disjoint(mentions: list[ActorMention]) -> list[ActorMention]:
     return sorted(kept, key=lambda m: m.start)
 
 
-def _without_roles(mentions: list[ActorMention]) -> list[ActorMention]:
-    """Mentions without the descriptions that only introduce the name behind them
-    ("the president, Ana Ruiz": one person).
+def _without_roles(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Mentions without the descriptions that only introduce the name beside them
+    ("the president, Ana Ruiz", "Ana Ruiz, the envoy": one person).
     """
-    kept = []
+    kept: list[ActorMention] = []
     for n, mention in enumerate(mentions):
+        named = next((m for m in reversed(kept) if m.cls == "PERSON" and m.role), None)
+        if named is not None and mention.cls == "PERSON" and named.role is not None:
+            begin = text.find(named.role, named.end, named.end + len(named.role) + 3)
+            if 0 <= begin <= mention.start < begin + len(named.role):
+                continue
         following = mentions[n + 1] if n + 1 < len(mentions) else None
         introduces = (
             following is not None

@@ -330,9 +330,12 @@ def _after(
         if added and tokens[later.first - 1].text == ",":
             end = later.first
             break
+    saying = None
     if clause.lemma in {"quote", "cite"} and _as_saying(document, clause):
-        start = next(i for i in range(last, end) if tokens[i].lower in {"saying", "telling"}) + 1
-        end = sentence.last
+        span = range(last, sentence.last)
+        saying = next((i for i in span if tokens[i].lower in {"saying", "telling"}), None)
+    if saying is not None:
+        start, end = saying + 1, sentence.last
         that = next((i for i in range(start, end) if tokens[i].lower == "that"), start)
         start = that if that - start < 10 else start
     start = _past_circumstance(document, grammar, clause, n, start, end)

@@ -66,6 +66,8 @@ def _contacts(
         grammar.clause_at(first)
     )
     link = None
+    if _MET.fullmatch(match[0]) and grammar.tag_of(context.token_at(match.end() - 1)) != "V":
+        return []  # "at the meeting"
     if not _MET.fullmatch(match[0]) or text[match.end() :].lstrip()[:5].lower() == "with ":
         link = _LINK.search(text, match.start(), min(sentence.end, match.end() + 90))
     begin = link.end() if link else match.end()

@@ -461,7 +461,8 @@ class _Builder:
         candidates = [c for _, _, c in earlier if c.form == "finite" and c.subject is not None]
         if not candidates:
             return
-        speech = clause.lemma in self.cues or clause.lemma in verbs()["calls_for"]
+        groups = ("calls_for", "denies", "accuses", "rejects", "demands", "threatens", "promises")
+        speech = clause.lemma in self.cues or any(clause.lemma in verbs()[g] for g in groups)
         chosen = candidates[-1]
         if speech:
             chosen = next((c for c in candidates if c.lemma in self.cues), candidates[0])

@@ -147,8 +147,8 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
         if checked is None:
             return None
         kind = checked
-    if not passive and actor is not None and _weapon(context, actor):
-        actor = None  # "drones hit the port": by whom is not said
+    if actor is not None and _weapon(context, actor):
+        actor = None  # "drones hit the port", "was hit by a strike": by whom is not said
     if clause.form == "infinitive" and actor is None:
         actor = _agent_of_infinitive(context, grammar, clause)
     beside = clause.form == "gerund" and context.lowers(clause.first - 1, clause.first) != [","]
@@ -169,10 +169,11 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
 
 
 def _weapon(context: Context, phrase: Phrase) -> bool:
-    """Whether a phrase is a weapon and names nobody ("two kamikaze drones")."""
+    """Whether a phrase is a weapon or a blow and names nobody ("two kamikaze drones")."""
     words = context.words(phrase)
+    event = words.lower().split()[-1] in ATTACKS | {"shelling", "blast", "explosion", "explosions"}
     named = any(a.actor for a in context.actors(*context.span(phrase)))
-    return WEAPONS.search(words) is not None and not named
+    return (event or WEAPONS.search(words) is not None) and not named
 
 
 def _accused(grammar: Grammar, clause: Clause) -> Phrase | None:
@@ -214,7 +215,8 @@ def _plausible(
     if lemma == "shoot":
         return "sniping" if re.search(r"\bsnipers?\b", context.words(actor), re.I) else kind
     if lemma == "fire":
-        if target is None or (target is direct and not _FIRED.search(said)):
+        dismissed = direct is not None and target is direct and not _FIRED.search(said)
+        if dismissed or not (target or direct):
             return None  # "fired the head of the agency"
         return (
             "shelling" if re.search(r"rocket|shell|mortar|missile|artiller", said) else "shooting"

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.model.claim import Polarity, Position, Speaker
-from trucewatch.reading.attribution import Attribution
+from trucewatch.model.claim import Polarity, Position
 from trucewatch.reading.context import Context, Draft
 
 __all__ = ["MAX_WORDS", "find"]
@@ -19,25 +18,6 @@ MAX_WORDS = 240
 """Code points kept of what a position is toward; the quote holds the rest."""
 
 _LINKS = ("that ", "to ", "on ", "for ", "of ", "out that ")
-
-
-def _relays(context: Context, outer: Attribution, speaker: Speaker) -> bool:
-    """Whether all that a speaker says is what another one says: the inner voice's own claim."""
-    return any(
-        inner is not outer
-        and inner.source is not None
-        and context.speaker(*inner.source) not in {None, speaker}
-        and any(
-            start <= inner.source[0] <= start + _LEAD and inner.contents[-1][1] >= end - _LEAD
-            for start, end in outer.contents
-        )
-        for inner in context.document.attributions
-        if inner.sentence == outer.sentence
-    )
-
-
-_LEAD = 5
-"""Code points that "that " takes before the words of a relayed speaker."""
 
 
 def find(context: Context, others: list[Draft]) -> list[Draft]:
@@ -49,7 +29,7 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
             continue
 
         speaker = context.speaker(*attribution.source)
-        if speaker is None or _relays(context, attribution, speaker):
+        if speaker is None:
             continue
         sentence = context.document.sentences[attribution.sentence]
         taken = [

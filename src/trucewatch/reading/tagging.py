@@ -68,6 +68,8 @@ _ADJECTIVES = frozenset(
     central northern southern eastern western north south east west northeastern
     northwestern southeastern southwestern north-eastern north-western south-eastern
     south-western residential civilian dead wounded fresh fragile shaky tentative
+    persistent urgent violent consistent different independent subsequent prominent apparent
+    frequent constant significant important relevant imminent
     nationwide 24-hour daily final formal initial alleged so-called""".split()
 )
 _NOUNY = frozenset(

@@ -141,7 +141,7 @@ def _toll(
         measure = previous.body.measure
     if measure is None:
         return None
-    clause = grammar.clause_at(context.token_at(count.end - 1))
+    clause = _clause_of(context, grammar, count, measure)
     voice = context.voice(count.start)
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
         measure = "killed_or_injured"
@@ -225,6 +225,19 @@ def _measure_of(
     if noun in _HELD:
         return _BESIDE[noun]
     return "other" if words().unit(noun) == "incident" else None
+
+
+def _clause_of(
+    context: Context, grammar: Grammar, count: CountMention, measure: Measure
+) -> Clause | None:
+    """The verb that says what became of those counted, else the one they stand with."""
+    end = count.of_end if count.of_end is not None else count.end
+    noun = context.text[count.of_start : end].lower().split() if count.of_start is not None else []
+    last = context.token_at(end - 1)
+    for clause, role in _clauses(grammar, context.token_at(count.end - 1), last + 1):
+        if _by_verb(context, clause, role, noun[-1] if noun else "") == measure:
+            return clause
+    return grammar.clause_at(context.token_at(count.end - 1))
 
 
 def _clauses(grammar: Grammar, first: int, after: int) -> Iterator[tuple[Clause, str]]:

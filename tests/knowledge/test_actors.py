@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trucewatch.errors import KnowledgeError
+from trucewatch.knowledge.actors import FIELDS, Register, add, fold_name
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register.load()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The U.S. Defense Ministry", "US defence ministry"),
+        ("al-Shabaab", "Al Shabaab"),
+        ("Médecins Sans Frontières", "medecins sans frontieres"),
+        ("Sudan’s army", "sudan army"),
+    ],
+)
+def test_names_are_compared_without_marks_case_and_article(a: str, b: str) -> None:
+    assert fold_name(a) == fold_name(b)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("SDF", "sy.sdf"),
+        ("the Syrian Democratic Forces", "sy.sdf"),
+        ("Rapid Support Forces", "sd.rsf"),
+        ("Mali's army", "ML.gov.army"),
+        ("Malian army", "ML.gov.army"),
+        ("Ministry of Defence of Sudan", "SD.gov.defence"),
+        ("Syria’s Ministry of Defence", "SY.gov.defence"),
+        ("the Colombian government", "CO.gov"),
+        ("a choir", None),
+        ("", None),
+    ],
+)
+def test_names_lead_to_actors(register: Register, name: str, id: str | None) -> None:
+    found = register.find(name)
+    assert (found.id if found else None) == id
+
+
+def test_a_body_is_made_from_its_country(register: Register) -> None:
+    army = register.actor("SD.gov.army")
+    assert army is not None
+    assert (army.name, army.country, army.cls) == ("Sudan's army", "SD", "ORG")
+    assert register.parties_of("SD.gov.army") == ("SD.gov.army", "SD.gov")
+
+
+@pytest.mark.parametrize("id", ["SD.gov.", "sd.gov.army", "nothing", "", "SD.choir"])
+def test_an_unknown_id_gives_nothing(register: Register, id: str) -> None:
+    assert register.actor(id) is None
+
+
+def test_who_belongs_together(register: Register) -> None:
+    assert register.same_party("SD.gov.army", "SD.gov.defence")
+    assert register.same_party("sy.asayish", "sy.sdf")
+    assert not register.same_party("SD.gov.army", "sd.rsf")
+
+
+def test_memberships_have_dates() -> None:
+    shipped = Register.load()
+    assert "SY.gov" in shipped.parties_of("sy.assad", "2020-01-01")
+    assert "SY.gov" not in shipped.parties_of("sy.assad", "2025-01-01")
+    assert "SY.gov" not in shipped.parties_of("sy.shara", "2020-01-01")
+    assert "SY.gov" in shipped.parties_of("sy.shara", "2026-01-09")
+
+
+def test_every_shipped_membership_and_id_stands(register: Register) -> None:
+    ids = [actor.id for actor in register]
+    assert len(ids) == len(set(ids)) == len(register)
+    for actor in register:
+        assert actor.name
+        for membership in actor.member_of:
+            assert register.actor(membership.of) is not None, (actor.id, membership.of)
+
+
+def test_no_two_actors_share_a_name(register: Register) -> None:
+    owners: dict[str, str] = {}
+    for actor in register:
+        for name in (actor.name, *actor.aliases):
+            if name.isupper():
+                continue
+            assert owners.setdefault(fold_name(name), actor.id) == actor.id, name
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".json"])
+def test_a_user_adds_actors(tmp_path: Path, suffix: str) -> None:
+    row = {
+        "id": "xx.front", "class": "ORG", "name": "Northern Front", "member_of": "xx.alliance",
+        "country": "ML", "role": "", "aliases": "NF; Front of the North",
+    }  # fmt: skip
+    source = tmp_path / f"mine{suffix}"
+    if suffix == ".json":
+        source.write_text(json.dumps([row]), "utf-8")
+    else:
+        mark = "\t" if suffix == ".tsv" else ","
+        source.write_text(f"{mark.join(FIELDS)}\n{mark.join(row[f] for f in FIELDS)}\n", "utf-8")
+    kept = tmp_path / "kept" / "actors.json"
+    assert add(source, kept) == 1
+    extended = Register.load([kept])
+    found = extended.find("Front of the North")
+    assert found is not None
+    assert (found.id, found.country, found.member_of[0].of) == ("xx.front", "ML", "xx.alliance")
+    assert Register.load().find("Front of the North") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,class,name\n"),
+        ("a.csv", "id,class,name\nxx.a,WHALE,A\n"),
+        ("a.csv", "id,class,name\nxx.a,ORG,\n"),
+        ("a.csv", "name\nA\n"),
+        ("a.json", "{"),
+        ("a.json", "{}"),
+        ("a.json", "[1]"),
+    ],
+)
+def test_a_bad_file_is_named(tmp_path: Path, name: str, content: str) -> None:
+    source = tmp_path / name
+    source.write_text(content, "utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        add(source, tmp_path / "kept.json")
+    assert name in str(caught.value)
+    assert not (tmp_path / "kept.json").exists()
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="gone.csv"):
+        add(tmp_path / "gone.csv", tmp_path / "kept.json")
+
+
+def test_a_kept_file_that_is_broken_is_named(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text("[", "utf-8")
+    with pytest.raises(KnowledgeError, match="kept.json"):
+        Register.load([kept])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_name_is_looked_up(name: str) -> None:
+    found = Register.load().find(name)
+    assert found is None or found.id

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.claims import claims, plain, speaker
+from tests.reading.test_actors import document
+from trucewatch.reading.coreference import resolve
+
+
+def led(text: str, words: str, nth: int = 0) -> str | None:
+    """The name that the nth occurrence of some words leads back to, ``None`` if to nothing."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    here = document(text)
+    index = next(i for i, a in enumerate(here.actors) if a.start <= at < a.end)
+    actual = resolve(here, index)
+    return None if actual is here.actors[index] else plain(actual.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Syria's Ministry of Defence spoke first. The ministry also said roads were open.",
+            "The ministry", "syria's ministry of defence",
+        ),
+        ("The Sudanese army left. The army said it was over.", "The army", "sudanese army"),
+        ("The Sudanese army left. It said it was over.", "It", "sudanese army"),
+        ("Colonel Bah of the army spoke. She said roads were open.", "She", "bah"),
+        ("Omar Toure, the UN envoy, spoke. The envoy was pleased.", "The envoy", "omar toure"),
+        ("The Northern Front left. The group said it was over.", "The group", "northern front"),
+        ("“No,” General Diop said. He added that roads were open.", "He", "diop"),
+    ],
+)  # fmt: skip
+def test_whom_words_lead_back_to(text: str, words: str, name: str) -> None:
+    assert led(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The official said the road was open.", "The official"),
+        ("He said the road was open.", "He"),
+        ("Villagers fled. It said the road was open.", "It"),
+        ("General Diop spoke. The envoy said the road was open.", "The envoy"),
+        ("The Northern Front left. The ministry said the road was open.", "The ministry"),
+    ],
+)
+def test_nobody_is_guessed(text: str, words: str) -> None:
+    assert led(text, words) is None
+
+
+def test_the_official_whom_nobody_introduced_has_no_actor() -> None:
+    text = "The army spoke of calm. The official said many rebels have been arrested in Goma."
+    found = [c for c in claims(text) if speaker(c) == "official"]
+    assert found
+    assert all(c.speaker is not None and c.speaker.actor is None for c in found)
+
+
+def test_bare_bodies_take_the_only_country_of_the_report() -> None:
+    text = "Sudan's government welcomed it. Sudan's Ministry of Health agreed. The army said no."
+    last = document(text).actors[-1]
+    assert last.actor == "SD.gov.army"
+
+
+def test_between_two_countries_a_bare_body_stays_open() -> None:
+    text = "Sudan's Ministry of Health welcomed it. Chad's police agreed. The army said no."
+    assert document(text).actors[-1].actor is None
+
+
+def test_a_chain_of_names_ends_at_its_first() -> None:
+    text = (
+        "Omar Toure, the UN envoy, met villagers. Toure said roads were open. He added that the "
+        "market was open."
+    )
+    assert led(text, "He") == "omar toure"
+
+
+def test_a_list_that_points_to_itself_is_never_made() -> None:
+    text = "It said it said it said they said he said she said we said I said it."
+    here = document(text)
+    for index in range(len(here.actors)):
+        assert resolve(here, index).name
