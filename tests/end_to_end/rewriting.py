@@ -15,7 +15,7 @@ from typing import Any
 from trucewatch.model.claim import Claim
 from trucewatch.model.interval import Interval
 
-__all__ = ["Expect", "Setting", "At", "missing"]
+__all__ = ["At", "Expect", "Setting", "missing"]
 
 
 @dataclass(frozen=True)

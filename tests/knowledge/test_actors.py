@@ -136,14 +136,14 @@ def test_a_bad_file_is_named(tmp_path: Path, name: str, content: str) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match="gone.csv"):
+    with pytest.raises(KnowledgeError, match=r"gone\.csv"):
         add(tmp_path / "gone.csv", tmp_path / "kept.json")
 
 
 def test_a_kept_file_that_is_broken_is_named(tmp_path: Path) -> None:
     kept = tmp_path / "kept.json"
     kept.write_text("[", "utf-8")
-    with pytest.raises(KnowledgeError, match="kept.json"):
+    with pytest.raises(KnowledgeError, match=r"kept\.json"):
         Register.load([kept])
 
 

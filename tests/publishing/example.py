@@ -105,6 +105,7 @@ CEASEFIRE = Ceasefire(
     by_party=(
         PartyPosition("the governor", "declared", "2031-05-14", ("truce-1",)),
         PartyPosition("Harbour Guard", "rejected", "2031-05-14", ("truce-1",)),
+        PartyPosition("Fort Company", "silent", None, ()),
     ),
     terms=(),
     dissent=(Dissent("ends", "7pm", ("truce-1",)),),

@@ -30,6 +30,7 @@ def test_the_page_tells_what_the_picture_holds(page: str) -> None:
         "In 1 h 00 min Wed 14 May 2031 18:00 (Tripoli), 16:00 UTC “by 6pm”",
         "In 1 h 00 min: Ceasefire in Old Port, Wed 14 May 2031 18:00 (Tripoli)",
         "answer to: Extend it by a day., Thu 15 May 2031",
+        "No word fromFort Company",
         "at least 12 stale",
         "Who shelled the mole?",
         "Evacuate, open: Mole, by the governor, for residents; until",

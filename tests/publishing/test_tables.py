@@ -8,6 +8,7 @@ from rich.console import Console
 from tests.publishing.example import CEASEFIRE, PICTURE, REPORTS
 
 from trucewatch.model import Picture
+from trucewatch.model.picture import Origin
 from trucewatch.publishing.tables import TABLES, render
 
 
@@ -66,10 +67,22 @@ def test_the_past_stands_below_what_is_live() -> None:
 def test_tolls_tell_who_counted_and_through_how_many_origins() -> None:
     text = squeezed(printed("tolls", width=120))
     assert "Killed (civilians), Old Port toll-9" in text
-    assert (
-        "at least 12 [stale] Wed 14 May 2031 the hospital 2 origins (1 side unknown, 1 wire)"
-        in text
+    assert "at least 12 Wed 14 May 2031 the hospital 2 origins (1 side unknown, 1 wire)" in text
+    assert "[stale]" in text
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_nothing_of_a_long_line_is_lost(width: int) -> None:
+    long = msgspec.structs.replace(
+        PICTURE.tolls[0].latest,
+        speaker="the coordination office of the coastal governorates",
+        origins=(Origin("Harbour Post", "neutral, by its own account"),),
     )
+    toll = msgspec.structs.replace(PICTURE.tolls[0], series=(long,))
+    text = printed("tolls", msgspec.structs.replace(PICTURE, tolls=(toll,)), width)
+    shown = set(text.split())
+    for words in (long.speaker, "1 origin (neutral, by its own account)"):
+        assert set(str(words).split()) <= shown
 
 
 def test_disputes_show_each_account_with_its_speaker() -> None:

@@ -83,6 +83,8 @@ def test_age_is_no_sharper_than_the_date(newest: str, said: str) -> None:
         (3, None, "several", "person", "several"),
         (142000, 142000, "exact", "person", "142,000"),
         (30000, 30000, "about", "household", "about 30,000 families"),
+        (24, None, "dozens", "household", "dozens of families"),
+        (3, None, "several", "household", "several families"),
         (None, None, "many", "person", "many"),
         (0, 0, "none", "person", "none"),
         (None, None, "exact", "person", "no number"),

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.build import report
 from tests.reading.claims import known, plain
+
 from trucewatch.reading.document import ActorMention, Document
 from trucewatch.reading.reader import document_of
 
@@ -82,7 +83,8 @@ def test_a_surname_takes_up_the_full_name() -> None:
 
 def test_an_outlet_is_named_after_what_it_is() -> None:
     found = mention("The state news agency Petra said nothing.", "Petra")
-    assert found.role is not None and plain(found.role) == "state news agency"
+    assert found.role is not None
+    assert plain(found.role) == "state news agency"
 
 
 def test_a_quarter_that_begins_with_a_title_is_no_person() -> None:
@@ -99,5 +101,5 @@ def test_a_lower_case_word_is_no_acronym() -> None:
 def test_mentions_stand_in_the_text_and_apart(text: str) -> None:
     found = document_of(report(text), known()).actors
     assert all(0 <= a.start < a.end <= len(text) for a in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(a.of is None or a.of < i for i, a in enumerate(found))

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.claims import claims, only, plain
+
 from trucewatch.model.claim import Contact
 
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.claims import claims, only, plain, speaker
+
 from trucewatch.model.claim import Claim, Control
 
 
@@ -71,4 +71,5 @@ def test_on_whose_word(text: str, stance: str, reality: str, who: str | None) ->
 def test_the_place_of_a_claim_is_the_place_it_speaks_of() -> None:
     claim = only("Rebels withdrew from Goma to Bukavu on Monday.", "control")
     assert [p.name for p in claim.where] == ["Goma"]
-    assert claim.when is not None and claim.when.start == "2031-05-12"
+    assert claim.when is not None
+    assert claim.when.start == "2031-05-12"

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.claims import claims, plain, speaker
 from tests.reading.test_actors import document
+
 from trucewatch.reading.coreference import resolve
 
 

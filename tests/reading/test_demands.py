@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.claims import bounds, claims, only, plain, speaker
+
 from trucewatch.model.claim import Claim, Demand
 
 

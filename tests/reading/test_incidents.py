@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.claims import bounds, claims, only, plain, speaker
+
 from trucewatch.model.claim import Claim, Incident
 
 
@@ -147,7 +147,8 @@ def test_when_and_where() -> None:
     assert [p.name for p in claim.where] == ["Nyala"]
     assert claim.when is not None
     assert bounds(claim.when) != (None, None)
-    assert claim.when.start is not None and claim.when.start.startswith("2031-05-12")
+    assert claim.when.start is not None
+    assert claim.when.start.startswith("2031-05-12")
 
 
 @pytest.mark.parametrize(

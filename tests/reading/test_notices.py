@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.claims import bounds, claims, names, only, plain, speaker
+
 from trucewatch.model.claim import Claim, Notice
 
 

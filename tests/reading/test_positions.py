@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.claims import claims, only, speaker
+
 from trucewatch.model.claim import Claim, Position
 from trucewatch.reading.positions import MAX_WORDS
 

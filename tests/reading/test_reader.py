@@ -4,9 +4,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.build import report
 from tests.reading.claims import PUBLISHED, claims, known
+
 from trucewatch.model.claim import Demand, Toll, Truce
 from trucewatch.reading import reader
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.reading.claims import bounds, claims, only, plain, speaker
+
 from trucewatch.model.claim import Claim, Toll
 
 
@@ -148,7 +148,8 @@ def test_counting(text: str, counting: str) -> None:
 def test_a_period_is_kept() -> None:
     body = toll(only("Since 1 May 340 people have been killed, the hospital said.", "toll"))
     assert bounds(body.period) is not None
-    assert body.period is not None and body.period.start == "2031-05-01"
+    assert body.period is not None
+    assert body.period.start == "2031-05-01"
     assert bounds(body.as_of) == ("2031-05-14", "2031-05-14")
 
 

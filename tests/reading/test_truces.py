@@ -250,7 +250,7 @@ def test_what_is_left_out_is_no_area_of_it(text: str, excludes: set[str]) -> Non
             None, ("2031-06-01",) * 2, "expiry",
         ),
         (
-            "The army declared a ceasefire in Goma and told fighters to leave before 9am on Friday.",
+            "The army declared a ceasefire in Goma and told them to leave before 9am on Friday.",
             None, ("2031-05-16T09:00:00+02:00",) * 2, "deadline_to_leave",
         ),
         (

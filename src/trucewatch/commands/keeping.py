@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -18,6 +19,9 @@ from trucewatch.commands.reading import (
     settle,
 )
 from trucewatch.errors import InputError, LedgerDamaged, UsageError
+
+if TYPE_CHECKING:
+    from trucewatch.ledger.store import Item
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
 
@@ -52,7 +56,7 @@ def add(
         with Ledger.open(ledger, create=True) as kept:
             before = kept.counts().reports
 
-            def items() -> object:
+            def items() -> Iterator[Item]:
                 inputs = loaded(paths, index, received, quiet=quiet, failures=failures)
                 bar = progress(read_all(inputs, known_here()), "reading", total=total, quiet=quiet)
                 for item, claims in bar:
@@ -62,7 +66,7 @@ def add(
                     yield item.report, item.original, claims
 
             try:
-                kept.add_many(items(), reader=READER)  # type: ignore[arg-type]
+                kept.add_many(items(), reader=READER)
             finally:
                 counts = kept.counts()
                 if not quiet:

@@ -48,8 +48,8 @@ _COLOURS = {
     "in_force": "green", "declared": "cyan", "extended": "green", "contested": "yellow",
     "expired": "red", "ended": "red", "superseded": "dim", "unknown": "dim",
 }  # fmt: skip
-_MOST_OF_NAME = 30
-"""Code points of a counter's name beside its figure before the line is folded at 80 columns."""
+_FIGURE, _DAY = 17, 15
+"""Columns for "more than 140,000" and "Fri 30 Jan 2026": nearly all figures and days fit."""
 
 
 def head(picture: Picture, reports: Sequence[Report], console: Console) -> None:
@@ -169,11 +169,11 @@ def _toll(toll: TollEntry, console: Console) -> None:
     title = Text(clean(counted(toll)), style="bold")
     title.append(f"  {toll.id}", style="dim not bold")
     console.print(title)
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(min_width=13, overflow="fold")
-    grid.add_column(min_width=10, overflow="fold", style="dim")
-    grid.add_column(min_width=_MOST_OF_NAME, overflow="fold")
-    grid.add_column(overflow="fold", style="dim")
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(width=_FIGURE, overflow="fold")
+    grid.add_column(width=_DAY, overflow="fold", style="dim")
+    grid.add_column(ratio=5, overflow="fold")
+    grid.add_column(ratio=4, overflow="fold", style="dim")
     for point in toll.series:
         flags = f" [{', '.join(point.flags)}]" if point.flags else ""
         grid.add_row(

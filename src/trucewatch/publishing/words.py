@@ -178,7 +178,8 @@ def figure(point: TollPoint) -> str:
     number = low if low is not None else high
     shape = _QUALIFIERS.get(point.qualifier, "{}")
     if "{}" not in shape:
-        return shape + unit
+        of = " of" if unit and shape in {"dozens", "hundreds", "thousands"} else ""
+        return shape + of + unit
     return (shape.format(f"{number:,}") if number is not None else "no number") + unit
 
 

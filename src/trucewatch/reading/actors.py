@@ -419,7 +419,7 @@ class _Finder:
         return self.text[tokens[head.first].start : tokens[before.last - 1].end]
 
     def _described(self, grammar: Grammar, phrase: Phrase) -> Phrase:
-        """The phrase that "of the Northern Front" belongs to: "the leader of the Northern Front"."""
+        """The phrase that "of the Front" belongs to, in "the leader of the Front"."""
         for earlier in reversed(grammar.phrases):
             if phrase.preposition not in _ROLE_LINKS:
                 break
@@ -478,8 +478,9 @@ def _disjoint(mentions: list[ActorMention]) -> list[ActorMention]:
 
 
 def _without_roles(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Mentions without the descriptions that only introduce the name beside them
-    ("the president, Ana Ruiz", "Ana Ruiz, the envoy": one person).
+    """Mentions without the descriptions that only introduce the name beside them.
+
+    "The president, Ana Ruiz" and "Ana Ruiz, the envoy" are one person each.
     """
     kept: list[ActorMention] = []
     for n, mention in enumerate(mentions):

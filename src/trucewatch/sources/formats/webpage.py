@@ -80,7 +80,7 @@ def all_text(html: str) -> str:
 
 def _parse(html: str) -> Any:
     """The tree of a page (an lxml element), or ``None`` where it holds nothing."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from lxml import html as lxml_html
 
     try:
