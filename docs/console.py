@@ -3,7 +3,7 @@
 A block holds commands (``$ trucewatch ...``) and below each what it prints. Where nothing is shown
 below a command, nothing is compared; where the last line shown is ``...`` only the lines before
 it are. The blocks of a page run in order, in a folder of their own that holds what ``make demo``
-leaves behind (``demo/``) and the program's source (``src/``), as a checkout does.
+leaves behind (``demo/``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from trucewatch.cli import main
 
 __all__ = ["Ran", "console", "examples_in", "refreshed", "run"]
 
-ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ID = re.compile(
     r"\b(?:ceasefire|proposal|toll|dispute|incident|notice|truce|demand|control|contact|position)"
@@ -68,7 +67,6 @@ def console() -> Iterator[Path]:
     """A folder to run examples in, left behind afterwards as if nothing had happened."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "src").symlink_to(ROOT / "src")
         own = {"COLUMNS": _WIDTH, "TRUCEWATCH_HOME": str(folder / "home"), "NO_COLOR": "1"}
         with chdir(folder), patch.dict(os.environ, own):
             made = run("trucewatch demo")

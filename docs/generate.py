@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 import typer
-from console import ROOT, console, examples_in, refreshed, run
+from console import console, examples_in, refreshed, run
 
 from trucewatch.cli import app
 from trucewatch.model import Claim, Decision, Picture, Report
@@ -24,13 +24,14 @@ from trucewatch.model import Claim, Decision, Picture, Report
 __all__ = ["EXAMPLES", "PAGES", "commands", "examples_in", "generated", "main", "stale"]
 
 DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
 PAGES = (ROOT / "README.md", DOCS / "tutorial.md")
 """The pages whose console blocks are run."""
 NEEDS_ANSWERS = frozenset({"evaluate"})
 """Commands whose example needs reference answers, which the project does not carry."""
 _WIDTH = 88
 _NOON = "2026-01-09T12:00+03:00"
-_SAMPLES = "src/trucewatch/samples"
+_SAMPLES = "demo"
 
 EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from tests.end_to_end.rewriting import At, Expect, Setting, missing
+from tests.end_to_end.settings import AS_SHIPPED, IN_CAUCA, IN_DARFUR
 from tests.end_to_end.test_seed import SEED
 
 from trucewatch.knowledge.known import Knowledge
@@ -51,7 +54,7 @@ DARFUR = Setting(
         "Sheikh Maqsoud": "Kutum",
         "the Sheikh Maqsoud": "Kutum",
         "Ashrafieh": "Mellit",
-        "Bani Zeid": "Tawila",
+        "Bani Zeid": "Zalingei",
         "neighbourhoods": "districts",
         "Kurdish-majority": "Fur-majority",
         "9am": "7am",
@@ -312,3 +315,250 @@ def test_the_seed_in_another_setting(setting: Setting) -> None:
 def test_the_days_of_the_settings_are_those_of_their_words() -> None:
     weekdays = [date.fromisoformat(s.published).strftime("%A") for s in (AS_PRINTED, DARFUR, CAUCA)]
     assert weekdays == ["Friday", "Monday", "Thursday"]
+
+
+# ---- the samples -----------------------------------------------------------------------------
+
+
+def _n(shipped: int, darfur: int, cauca: int) -> dict[str, int]:
+    return {"as shipped": shipped, "in Darfur": darfur, "in Cauca": cauca}
+
+
+THREE = {"Sheikh Maqsoud", "Ashrafieh", "Bani Zeid"}
+COMMAND = "Syrian army's Operations Command"
+SAMPLES: dict[str, tuple[str, tuple[int, ...], tuple[Expect, ...]]] = {
+    "01-clashes.txt": (
+        "2026-01-07",
+        (0, 2, 1),
+        (
+            Expect("incident", {"type": "clash", "speaker": "residents", "where": {"Aleppo"}}),
+            Expect(
+                "toll",
+                {
+                    "measure": "killed",
+                    "low": _n(5, 11, 3),
+                    "high": None,
+                    "qualifier": "at_least",
+                    "who": "civilians",
+                    "speaker_has": "health directorate",
+                    "period": At("since to the 7th"),
+                },
+            ),
+            Expect("toll", {"measure": "injured", "low": _n(22, 31, 18), "high": _n(22, 31, 18)}),
+            Expect(
+                "toll",
+                {
+                    "measure": "killed",
+                    "low": _n(7, 9, 4),
+                    "speaker_has": "people's councils",
+                },
+            ),
+            Expect(
+                "incident",
+                {
+                    "type": "shelling",
+                    "actor": "SDF",
+                    "target": "Suleimaniyah",
+                    "stance": "accuses",
+                    "weapons": {"mortars"},
+                },
+            ),
+            Expect(
+                "incident",
+                {"type": "shelling", "speaker": "SDF", "stance": "denies", "reality": "denied"},
+            ),
+            Expect(
+                "incident",
+                {
+                    "type": "attack_on_civilians",
+                    "speaker": "SDF",
+                    "stance": "accuses",
+                    "target": "homes",
+                    "weapons": {"tanks"},
+                },
+            ),
+        ),
+    ),
+    "02-corridors.txt": (
+        "2026-01-08",
+        (0, 1),
+        (
+            Expect(
+                "notice",
+                {
+                    "type": "evacuate",
+                    "issuer": COMMAND,
+                    "for_": "residents",
+                    "areas": MAPPED,
+                    "stance": "calls_for",
+                },
+            ),
+            Expect("notice", {"type": "target_map", "issuer": COMMAND, "areas": MAPPED}),
+            Expect(
+                "notice",
+                {
+                    "type": "corridor",
+                    "speaker": COMMAND,
+                    "medium": "statement",
+                    "until": At("corridor ends"),
+                    "reality": "planned",
+                },
+            ),
+            Expect(
+                "notice",
+                {
+                    "type": "curfew",
+                    "issuer": None,
+                    "areas": MAPPED,
+                    "from_": At("curfew begins"),
+                },
+            ),
+        ),
+    ),
+    "03-declared.txt": (
+        "2026-01-09",
+        (0, 1),
+        (
+            Expect(
+                "truce",
+                {
+                    "act": "declared",
+                    "stance": "announces",
+                    "reality": "actual",
+                    "speaker": "Syria's Ministry of Defence",
+                    "declared_by": {"Syria's Ministry of Defence"},
+                    "areas": THREE,
+                    "starts": At("truce begins"),
+                    "ends": At("deadline"),
+                    "ends_means": "deadline_to_leave",
+                },
+            ),
+            Expect("demand", {"of": "fighters", "deadline": At("by deadline")}),
+        ),
+    ),
+    "05-envoy.txt": (
+        "2026-01-09",
+        (0, 1),
+        (
+            Expect(
+                "truce",
+                {
+                    "act": "proposed",
+                    "extends": True,
+                    "reality": "proposed",
+                    "speaker": "Tom Barrack",
+                    "areas": {"Aleppo"},
+                    "starts": At("deadline"),
+                },
+            ),
+            Expect("position", {"speaker": "Tom Barrack", "medium": "X", "cue": "wrote"}),
+            Expect("contact", {"between": {"Tom Barrack", "Hakan Fidan"}, "form": "call"}),
+        ),
+    ),
+    "06-rejected.txt": (
+        "2026-01-09",
+        (0, 1),
+        (
+            Expect(
+                "truce",
+                {
+                    "act": "rejected",
+                    "reality": "actual",
+                    "speaker_has": "people's councils",
+                    "when": At("the 9th"),
+                },
+            ),
+            Expect(
+                "position",
+                {
+                    "speaker": "Nuri Shekho",
+                    "medium": "North Press",
+                    "toward": "We will stay and defend our homes",
+                },
+            ),
+            Expect(
+                "incident",
+                {
+                    "type": "shelling",
+                    "speaker": "Nuri Shekho",
+                    "stance": "accuses",
+                    "actor": "the army",
+                    "target": "Sheikh Maqsoud",
+                },
+            ),
+        ),
+    ),
+    "07-displaced.txt": (
+        "2026-01-09",
+        (1, 0),
+        (
+            Expect(
+                "toll",
+                {
+                    "measure": "displaced",
+                    "low": _n(142_000, 64_000, 6_400),
+                    "high": _n(142_000, 64_000, 6_400),
+                    "qualifier": "about",
+                    "speaker_has": "SANA",
+                    "period": At("since to the 9th"),
+                    "counting": "cumulative",
+                },
+            ),
+            Expect(
+                "toll",
+                {
+                    "measure": "displaced",
+                    "low": _n(30_000, 12_500, 2_100),
+                    "qualifier": "about",
+                    "speaker": "United Nations",
+                },
+            ),
+            Expect(
+                "toll",
+                {"measure": "killed", "low": _n(9, 16, 8), "speaker": "Health Ministry"},
+            ),
+            Expect(
+                "toll",
+                {"measure": "injured", "low": _n(55, 70, 40), "speaker": "Health Ministry"},
+            ),
+            Expect(
+                "toll",
+                {
+                    "measure": "killed",
+                    "low": _n(12, 20, 15),
+                    "speaker_has": "SDF's Internal Security Forces",
+                },
+            ),
+        ),
+    ),
+    "08-halt.txt": (
+        "2026-01-10",
+        (0,),
+        (
+            Expect(
+                "truce",
+                {
+                    "act": "declared",
+                    "speaker": "Syrian army",
+                    "areas": {"Sheikh Maqsoud"},
+                    "starts": At("halt begins"),
+                },
+            ),
+            Expect(
+                "incident",
+                {"speaker": "SDF", "actor": "Syrian army", "stance": "accuses"},
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("setting", [AS_SHIPPED, IN_DARFUR, IN_CAUCA], ids=lambda s: s.name)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_in_another_setting(name: str, setting: Setting) -> None:
+    day, order, expected = SAMPLES[name]
+    shift = date.fromisoformat(setting.published) - date.fromisoformat(AS_SHIPPED.published)
+    path = files("trucewatch.samples") / "reports" / name
+    text = replace(setting, order=order if setting.words else ()).retell(text_of(str(path)))
+    claims = read(text, (date.fromisoformat(day) + shift).isoformat())
+    assert not missing(claims, expected, setting)

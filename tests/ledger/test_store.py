@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tests.ledger.build import READER, claim, claims, item, numbered, report
 
 from trucewatch.errors import UnknownId, UsageError
+from trucewatch.ledger import sqlite
 from trucewatch.ledger.care import verify
 from trucewatch.ledger.decisions import make
 from trucewatch.ledger.store import Counts, Item, Ledger
@@ -117,6 +118,21 @@ def test_what_came_before_an_error_is_kept_and_a_second_run_goes_on(ledger: Ledg
         ledger.add_many(stopped(), reader=READER)
     assert ledger.counts().reports == 100
     assert ledger.add_many((numbered(n) for n in range(120)), reader=READER) == 20
+
+
+def test_a_long_log_starts_anew_once_its_readers_have_ended(ledger: Ledger) -> None:
+    ledger.add_many(map(numbered, range(20)), reader=READER)
+    log = Path(f"{ledger.path}-wal")
+    with ledger.transaction() as reader:
+        assert reader.exec_driver_sql("SELECT count(*) FROM reports").scalar() == 20
+        ledger.add(*numbered(20), reader=READER)
+        sqlite.shorten_log(ledger.path, 0.1, 10_000)
+        assert log.stat().st_size > 10_000
+    sqlite.shorten_log(ledger.path, 0.1, 10_000_000)
+    assert log.stat().st_size > 10_000
+    sqlite.shorten_log(ledger.path, 0.1, 10_000)
+    assert log.stat().st_size == 0
+    assert ledger.counts().reports == 21
 
 
 def test_an_empty_report_list_is_nothing(ledger: Ledger) -> None:

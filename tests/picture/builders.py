@@ -1,8 +1,8 @@
 """Made reports and claims for the picture: a story in a made-up country, told without a reader.
 
-Mirna and Karst are towns, Quay and Mill quarters of Mirna. The Harbour Council (with its Harbour
-Guard) and the Ridge Front fight; the Valley Union fights too; Iven Sol mediates and the Coast
-Monitor counts. All clocks there run at +03:00.
+Mirna and Karst are towns, Quay and Mill quarters of Mirna. The Harbour Council with its Harbour
+Guard, the Ridge Front with its Ridge Scouts, and the Valley Union fight; Iven Sol mediates and the
+Coast Monitor counts. All clocks there run at +03:00.
 """
 
 from __future__ import annotations
@@ -44,28 +44,31 @@ from trucewatch.model.claim import (
 )
 from trucewatch.model.decision import Verb
 from trucewatch.picture.fold import fold
-from trucewatch.picture.parties import Parties
-from trucewatch.picture.parties import fold as plain
 
 ZONE = "Africa/Nairobi"
 """A zone that is at +03:00 all year."""
 
-MIRNA = Place("Mirna", "xa-1", 10.0, 20.0, "exact", ("XA", "Coast", "Mirna"))
+MIRNA = Place("Mirna", "xa-1", 10.0, 20.0, "exact", ("XA", "Coast"))
 QUAY = Place("Quay", "xa-11", 10.01, 20.01, "exact", ("XA", "Coast", "Mirna"))
 MILL = Place("Mill", "xa-12", 10.02, 20.02, "exact", ("XA", "Coast", "Mirna"))
-KARST = Place("Karst", "xa-2", 12.0, 22.0, "exact", ("XA", "Hills", "Karst"))
+KARST = Place("Karst", "xa-2", 12.0, 22.0, "exact", ("XA", "Hills"))
 
 HARBOUR, RIDGE, UNION = "Harbour Council", "Ridge Front", "Valley Union"
-GUARD, SOL, MONITOR = "Harbour Guard", "Iven Sol", "Coast Monitor"
+GUARD, SCOUTS, SOL, MONITOR = "Harbour Guard", "Ridge Scouts", "Iven Sol", "Coast Monitor"
 
 _ACTORS = (
     Actor("xa.harbour", HARBOUR, "ORG"),
     Actor("xa.guard", GUARD, "ORG", (), (Membership("xa.harbour"),)),
-    Actor("xa.ridge", RIDGE, "ORG", ("RF",)),
+    Actor("xa.ridge", RIDGE, "ORG"),
+    Actor("xa.scouts", SCOUTS, "ORG", (), (Membership("xa.ridge"),)),
     Actor("xa.union", UNION, "ORG"),
     Actor("xa.sol", SOL, "PERSON"),
     Actor("xa.monitor", MONITOR, "ORG", ("Monitor of the Coast",)),
 )
+
+
+def _plain(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 class Sides:
@@ -73,10 +76,13 @@ class Sides:
 
     def __init__(self, actors: Sequence[Actor] = _ACTORS) -> None:
         self.actors = {actor.id: actor for actor in actors}
-        self.names = {plain(name): a for a in actors for name in (a.name, *a.aliases)}
+        self.names = {_plain(name): a for a in actors for name in (a.name, *a.aliases)}
 
     def find(self, name: str) -> Actor | None:
-        return self.names.get(plain(name))
+        return self.names.get(_plain(name))
+
+    def actor(self, id: str) -> Actor | None:
+        return self.actors.get(id)
 
     def parties_of(self, id: str, on: str | None = None) -> tuple[str, ...]:
         actor = self.actors.get(id)
@@ -84,16 +90,12 @@ class Sides:
         return (id, *upward)
 
 
-def parties(*claims: Claim) -> Parties:
-    return Parties(Sides(), claims)
-
-
 def speaker(name: str) -> Speaker:
     actor = Sides().find(name)
     return Speaker(name, actor.id if actor is not None else None)
 
 
-# ---- times -------------------------------------------------------------------------------------
+# ---- times ---------------------------------------------------------------------------------------
 
 
 def at(clock: str) -> Interval:
@@ -122,7 +124,7 @@ def until(clock: str) -> Interval:
     return Interval(None, point.end, "minute", ZONE, f"before {clock}")
 
 
-# ---- reports and claims ------------------------------------------------------------------------
+# ---- reports and claims --------------------------------------------------------------------------
 
 
 def report(id_: str, number: int, words: str | None = None, **fields: Any) -> Report:
@@ -287,10 +289,16 @@ def picture(
     known_at: str | None = None,
     **settings: Any,
 ) -> Picture:
-    """The fold; ``as_of`` as in :func:`at`, ``known_at`` as an ISO time."""
-    moment = at(as_of).start or ""
+    """The fold; ``as_of`` as in :func:`at` or as an ISO time, ``known_at`` as an ISO time."""
+    moment = at(as_of).start if " " in as_of else as_of
     return fold(
-        reports, claims, decisions, register=Sides(), as_of=moment, known_at=known_at, **settings
+        reports,
+        claims,
+        decisions,
+        register=Sides(),
+        as_of=moment or as_of,
+        known_at=known_at,
+        **settings,
     )
 
 

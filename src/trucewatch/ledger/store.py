@@ -138,6 +138,7 @@ class Ledger:
                 connection.execution_options(write=True)
                 with connection.begin():
                     yield connection
+            sqlite.shorten_log(self.path, self.patience)
         except (DBAPIError, sqlite3.Error) as error:
             raise sqlite.translated(error, str(self.path)) from error
 

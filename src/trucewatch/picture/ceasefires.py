@@ -1,368 +1,355 @@
-"""Ceasefires: which claims are about one, what its terms are by the best evidence, and by whom.
+"""Ceasefires: which claims are about which one.
 
-Dissent is kept: a start, an end or a declarer that some claim gives and the entry does not follow
-stands beside it with its claims.
+Claims that there is one found it, or join the one that the evidence fits best. Claims about one
+that goes on (a breach, a rejection, an end) go to the one they can only mean. Nothing here looks
+at all pairs: candidates come by day.
 """
 
 from __future__ import annotations
 
-import hashlib
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from trucewatch.model.claim import Claim, Demand, EndsMeans, Truce
-from trucewatch.model.interval import Interval, earliest
-from trucewatch.model.picture import Dissent, PartyPosition, Term
+from trucewatch.model.claim import Claim, Demand
 from trucewatch.model.place import Place
-from trucewatch.model.report import Report
-from trucewatch.picture.areas import areas_of, contains, country_of, meet, town_of
-from trucewatch.picture.decisions import Linked
-from trucewatch.picture.origins import Origins
-from trucewatch.picture.parties import Parties
-from trucewatch.picture.sameness import SAME, Founding, compare, founding
+from trucewatch.picture.areas import contains, meet, one_town, place_key
+from trucewatch.picture.ids import entry_id
+from trucewatch.picture.sameness import (
+    SAME,
+    Statement,
+    compare,
+    denies,
+    sharpness,
+    statement,
+    truce_of,
+)
+from trucewatch.picture.story import Story, window_of
 
-__all__ = ["Draft", "gather", "truce_of"]
+__all__ = ["Draft", "gather"]
 
 _FOUNDING = frozenset({"declared", "agreed", "extended"})
-_FOLLOWING = frozenset({
-    "accepted", "rejected", "in_force", "suspended", "resumed", "violated", "ended", "expired",
-})  # fmt: skip
-_ONLOOKING = frozenset({"welcomes", "doubts", "calls_for", "threatens"})
+_GOING_ON = frozenset({"in_force", "resumed"})
+_ONLOOKING = frozenset({"welcomes", "doubts", "calls_for", "threatens", "demands"})
 _UNREAL = frozenset({"proposed", "conditional", "denied"})
-_REACH = timedelta(days=30)
+_FRESH = timedelta(days=7)
+"""A claim that a truce is in force founds an entry only where it tells of so young a one."""
+_AROUND = 3
+"""Days on each side in which a ceasefire is looked for: as far as a day may be got wrong."""
+_WIDEST = 400
+_LAST_FEW = 12
+"""A claim about a ceasefire that goes on means one of the last so many of its conflict."""
+_OLD = timedelta(days=400)
+_DEADLINE = timedelta(days=2)
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A ceasefire being put together from its claims."""
+    """A ceasefire being put together from its claims.
 
-    founders: list[Founding]
+    ``face`` is what a new statement is compared with: the sharpest time, all areas and declarers.
+    ``root`` is the smallest id of its statements.
+    """
+
+    statements: list[Statement]
+    face: Statement
+    root: str
     followers: list[Claim] = field(default_factory=list)
+    denials: list[Claim] = field(default_factory=list)
     deadlines: list[Claim] = field(default_factory=list)
     extension_of: Draft | None = None
 
-    @property
-    def id(self) -> str:
-        """An id from the smallest claim id, the same in any order of arrival."""
-        smallest = min(f.claim.id for f in self.founders)
-        return f"ceasefire-{hashlib.sha256(smallest.encode()).hexdigest()[:10]}"
+    @classmethod
+    def of(cls, first: Statement) -> Draft:
+        """The draft that a statement founds."""
+        return cls([first], first, first.claim.id)
+
+    def join(self, other: Statement) -> None:
+        """Take in a statement of the same ceasefire."""
+        self.statements.append(other)
+        self.root = min(self.root, other.claim.id)
+        lead = min(self.face, other, key=sharpness)
+        areas = {place_key(place): place for place in (*other.areas, *self.face.areas)}
+        self.face = replace(
+            lead,
+            areas=tuple(areas.values()),
+            declarers=self.face.declarers | other.declarers,
+            parties=self.face.parties | other.parties,
+        )
 
     @property
     def head(self) -> Claim:
-        """The claim that founds it most sharply."""
-        return min(self.founders, key=_sharpness).claim
+        """The claim to quote for it: one that declares it, of those the sharpest."""
+        return min(
+            self.statements, key=lambda s: (s.truce.act not in _FOUNDING, sharpness(s))
+        ).claim
+
+    @property
+    def id(self) -> str:
+        """The id of the entry."""
+        return entry_id("ceasefire", self.root)
 
     @property
     def extends(self) -> bool:
-        """Whether this is an extension of another."""
-        return self.founders[0].truce.act == "extended"
+        """Whether this prolongs an earlier ceasefire."""
+        return self.face.extends
 
     @property
-    def first(self) -> datetime:
-        """When it begins at the earliest, by its sharpest claim."""
-        return min(self.founders, key=_sharpness).first
+    def begins(self) -> datetime:
+        """When it begins at the earliest; an extension without a time, before it was told."""
+        return self.face.first[0] if self.face.dated or not self.extends else self.face.first[1]
 
     @property
     def areas(self) -> list[Place]:
-        """Where, by all its founding claims; a place that holds another named one is left out."""
-        found: dict[str, list[Place]] = defaultdict(list)
-        for founder in self.founders:
-            for place in founder.areas:
-                found[place.id or place.name.lower()].append(place)
-        most = max((len(p) for p in found.values()), default=0)
-        often = {k: p for k, p in found.items() if 8 * len(p) >= most}
-        return [
-            places[0]
-            for key, places in sorted(often.items())
-            if not any(
-                contains(places[0], others[0]) and 2 * len(others) >= len(places)
-                for other, others in often.items()
-                if other != key
-            )
-        ]
+        """Where, by its claims; see :func:`finest`."""
+        return finest([s.areas for s in self.statements])
 
     def claims(self) -> list[Claim]:
         """All claims about it, by id."""
-        own = [f.claim for f in self.founders] + self.followers + self.deadlines
+        own = [s.claim for s in self.statements]
+        own += self.followers + self.denials + self.deadlines
         return sorted({c.id: c for c in own}.values(), key=lambda c: c.id)
 
 
-def truce_of(claim: Claim) -> Truce | None:
-    """The body of a truce claim, ``None`` of another kind."""
-    return claim.truce if isinstance(claim.truce, Truce) else None
+def finest(told: Sequence[Sequence[Place]]) -> list[Place]:
+    """The places that claims name, each in the form most often written.
+
+    A place that holds others named is left out where one claim in four that names it or them is
+    so exact: the others are short for it. A place in one claim of eight is a slip.
+    """
+    found: dict[str, list[Place]] = {}
+    for places in told:
+        for place in {place_key(p): p for p in places}.values():
+            found.setdefault(place_key(place), []).append(place)
+    most = max((len(p) for p in found.values()), default=0)
+    often = {key: named for key, named in found.items() if 8 * len(named) >= most}
+    kept = []
+    for key, named in often.items():
+        inner = {k for k, other in often.items() if k != key and contains(named[0], other[0])}
+        exact = sum(any(place_key(p) in inner for p in places) for places in told)
+        if 3 * exact < len(named) or not inner:
+            forms = [p.name for p in named]
+            kept.append(max(named, key=lambda p: (forms.count(p.name), -forms.index(p.name))))
+    return kept
 
 
-def _sharpness(founder: Founding) -> tuple[bool, timedelta, str]:
-    return not founder.dated, founder.last - founder.first, founder.claim.id
-
-
-def gather(
-    claims: Sequence[Claim], reports: dict[str, Report], parties: Parties, linked: Linked
-) -> list[Draft]:
+def gather(story: Story) -> list[Draft]:
     """The ceasefires that claims speak of, the earliest first."""
-    founders: list[Founding] = []
+    strong: list[Statement] = []
+    weak: list[Statement] = []
     followers: list[Claim] = []
-    for claim in claims:
-        truce = truce_of(claim)
-        if truce is None or claim.reality in _UNREAL:
-            continue
-        report = reports.get(claim.report)
-        if truce.act in _FOUNDING and claim.stance not in _ONLOOKING:
-            found = founding(claim, report.published if report else None, parties)
-            if found is not None:
-                founders.append(found)
-        elif truce.act in _FOLLOWING or truce.act in _FOUNDING:
-            followers.append(claim)
-    drafts = _clusters(founders, linked)
-    for claim in followers:
-        _attach(claim, reports.get(claim.report), drafts)
-    _deadlines(claims, reports, drafts)
-    drafts.sort(key=lambda d: (d.first, d.id))
-    for draft in drafts:
-        if draft.extends:
-            draft.extension_of = _base(draft, drafts)
-    return drafts
-
-
-def _clusters(founders: list[Founding], linked: Linked) -> list[Draft]:
-    """The founding claims, sorted sharp and early first, each put to the cluster it fits best."""
-    drafts: list[Draft] = []
-    ordered = sorted(
-        founders,
-        key=lambda f: (not f.dated, not f.sharp, _wide(f), f.first, not f.areas, f.claim.id),
-    )
-    for founder in ordered:
-        best: tuple[float, Draft] | None = None
-        for draft in drafts:
-            if draft.founders[0].first - founder.last > _REACH:
-                continue
-            weight = _weight(founder, draft, linked)
-            if weight is not None and (best is None or weight > best[0]):
-                best = (weight, draft)
-        if best is not None and best[0] > SAME:
-            best[1].founders.append(founder)
-        else:
-            drafts.append(Draft([founder]))
-    return drafts
-
-
-def _wide(founder: Founding) -> int:
-    """Days that the beginning is open by: a month or a season comes after the days in it."""
-    return (founder.last - founder.first).days // 3
-
-
-def _weight(founder: Founding, draft: Draft, linked: Linked) -> float | None:
-    """How well a claim fits a cluster: by its sharpest member, unless a person has decided."""
-    for member in draft.founders:
-        verdict = linked.verdict(founder.claim.id, member.claim.id)
-        if verdict is not None:
-            return 100.0 if verdict else None
-    head = draft.founders[0]
-    weight = sum(e.weight for e in compare(founder, head))
-    if not head.areas or not founder.areas:
-        areas = draft.areas
-        shared = meet(founder.areas, areas)
-        apart = -5.0 if town_of(founder.areas) != town_of(areas) else 0.0
-        weight += 0.0 if shared is None else (1.0 if shared else apart)
-    return weight
-
-
-def _attach(claim: Claim, report: Report | None, drafts: list[Draft]) -> None:
-    """Put a claim about a ceasefire that goes on to the latest one it can be about."""
-    truce = truce_of(claim)
-    published = report.published if report is not None else None
-    if truce is None or published is None:
-        return
-    told = earliest(published) + timedelta(days=1)
-    areas = areas_of(claim, truce.areas)
-    begins = truce.starts.bounds()[0] if truce.starts is not None else None
-    best: tuple[tuple[bool, bool, datetime, str], Draft] | None = None
-    for draft in drafts:
-        if draft.first > told or told - draft.first > _REACH:
-            continue
-        shared = meet(areas, draft.areas)
-        if shared is False and town_of(areas) != town_of(draft.areas):
-            continue
-        timed = begins is not None and abs(draft.first - begins) <= timedelta(hours=3)
-        rank = (timed, bool(shared) and not draft.extends, draft.first, draft.id)
-        if best is None or rank > best[0]:
-            best = (rank, draft)
-    if best is not None:
-        best[1].followers.append(claim)
-
-
-def _deadlines(claims: Sequence[Claim], reports: dict[str, Report], drafts: list[Draft]) -> None:
-    """Put demands with a deadline to the ceasefire that the same report declares."""
-    by_report: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        for founder in draft.founders:
-            by_report[founder.claim.report].append(draft)
-    for claim in claims:
-        if isinstance(claim.demand, Demand) and claim.demand.deadline is not None:
-            deadline = claim.demand.deadline.bounds()[1]
-            for draft in dict.fromkeys(by_report.get(claim.report, ())):
-                if deadline and draft.first <= deadline <= draft.first + timedelta(days=2):
-                    draft.deadlines.append(claim)
-
-
-def _base(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """The ceasefire that an extension prolongs: the latest one before it on the same ground."""
-    before = [
-        d
-        for d in drafts
-        if d is not draft
-        and not d.extends
-        and d.first <= draft.founders[0].last
-        and draft.first - d.first <= _REACH
-        and meet(d.areas, draft.areas) is not False
-    ]
-    return max(before, key=lambda d: (d.first, d.id), default=None)
-
-
-# ---- terms by the best evidence ----------------------------------------------------------------
-
-
-def starts(draft: Draft, origins: Origins) -> tuple[Interval | None, list[Dissent]]:
-    """When it begins: the sharpest time that most origins give, and the other times told."""
-    told: dict[tuple[str | None, str | None], list[Founding]] = defaultdict(list)
-    for founder in draft.founders:
-        interval = founder.truce.starts or (
-            founder.claim.when if founder.dated and not draft.extends else None
-        )
-        if interval is not None and (interval.start or interval.end):
-            told[interval.start, interval.end].append(founder)
-    return _best(
-        {
-            key: (found[0].truce.starts or found[0].claim.when, [f.claim for f in found])
-            for key, found in told.items()
-        },
-        "starts",
-        origins,
-    )
-
-
-def ends(draft: Draft, origins: Origins) -> tuple[Interval | None, EndsMeans | None, list[Dissent]]:
-    """When it ends, what the end means, and the other ends told."""
-    told: dict[tuple[str | None, str | None], list[tuple[Interval, EndsMeans | None, Claim]]]
-    told = defaultdict(list)
-    for claim in draft.claims():
-        truce = truce_of(claim)
-        if truce is not None and truce.ends is not None:
-            told[_end_key(truce.ends)].append((truce.ends, truce.ends_means, claim))
-        if isinstance(claim.demand, Demand) and claim.demand.deadline is not None:
-            deadline = claim.demand.deadline
-            told[_end_key(deadline)].append((deadline, "deadline_to_leave", claim))
-    best, dissent = _best(
-        {key: (found[0][0], [c for _, _, c in found]) for key, found in told.items()},
-        "ends",
-        origins,
-    )
-    means: EndsMeans | None = None
-    if best is not None:
-        given = [m for _, m, _ in told[_end_key(best)] if m is not None]
-        ranked = sorted(set(given), key=lambda m: (-given.count(m), m))
-        means = ranked[0] if ranked else None
-    return best, means, dissent
-
-
-def _end_key(interval: Interval) -> tuple[str | None, str | None]:
-    return None, interval.end or interval.start
-
-
-def _best(
-    told: dict[tuple[str | None, str | None], tuple[Interval | None, list[Claim]]],
-    name: str,
-    origins: Origins,
-) -> tuple[Interval | None, list[Dissent]]:
-    """The sharpest value, of those as sharp the one with most origins; the rest as dissent."""
-    ranked = sorted(
-        (
-            (_vague(interval), -origins.count(claims), str(key), interval, claims)
-            for key, (interval, claims) in told.items()
-            if interval is not None
-        ),
-        key=lambda r: r[:3],
-    )
-    if not ranked:
-        return None, []
-    best = ranked[0][3]
-    dissent = [
-        Dissent(name, f"{i.start or '..'}/{i.end or '..'}", tuple(sorted(c.id for c in claims)))
-        for _, _, _, i, claims in ranked[1:]
-        if not i.overlaps(best)
-    ]
-    return best, dissent
-
-
-def _vague(interval: Interval) -> float:
-    """Hours that an interval leaves open; an open bound counts as its other one."""
-    first, last = interval.bounds()
-    if first is None or last is None:
-        return 0.1
-    return max(0.0, (last - first).total_seconds() / 3600)
-
-
-# ---- parties and terms -------------------------------------------------------------------------
-
-_POSITION = {
-    "declared": "declared", "agreed": "declared", "extended": "declared", "accepted": "accepted",
-    "rejected": "rejected",
-}  # fmt: skip
-
-
-def by_party(
-    draft: Draft, reports: dict[str, Report], parties: Parties
-) -> tuple[PartyPosition, ...]:
-    """What each party is reported to have done with it; the others named as parties are silent."""
-    done: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for claim in draft.claims():
+    denials: list[Claim] = []
+    for claim in story.claims:
         truce = truce_of(claim)
         if truce is None:
             continue
-        for name in truce.parties:
-            names.setdefault(parties.key(name), name)
-        position = _POSITION.get(truce.act)
-        if position is None:
+        if denies(claim):
+            denials.append(claim)
+        elif claim.reality in _UNREAL or truce.act == "proposed":
             continue
-        doers = list(truce.declared_by)
-        if not doers and claim.speaker is not None and truce.act in {"accepted", "rejected"}:
-            doers = [claim.speaker.name]
-        for name in doers:
-            names.setdefault(parties.key(name), name)
-            done[parties.key(name), position].append(claim)
-    entries = []
-    for key in sorted(names):
-        positions = {p: c for (k, p), c in done.items() if k == key}
-        if not positions:
-            entries.append(PartyPosition(names[key], "silent", None, ()))
-        for position, claims in sorted(positions.items()):
-            days = sorted(
-                r.published for c in claims if (r := reports.get(c.report)) and r.published
-            )
-            ids = tuple(sorted(c.id for c in claims))
-            entries.append(
-                PartyPosition(names[key], position, days[0] if days else None, ids)  # type: ignore[arg-type]
-            )
-    return tuple(entries)
+        elif claim.stance in _ONLOOKING:
+            if claim.stance == "welcomes" and truce.act in _FOUNDING:
+                followers.append(claim)
+        elif truce.act in _FOUNDING and (found := statement(claim, story)) is not None:
+            if claim.reality != "planned" or found.dated:
+                strong.append(found)
+        elif truce.act in _GOING_ON and (found := _current(claim, story)) is not None:
+            weak.append(found)
+        else:
+            followers.append(claim)
+    drafts = _Drafts(story)
+    for one in sorted(strong, key=_order):
+        drafts.place(one, founds=True)
+    for one in sorted(weak, key=_order):
+        if not drafts.place(one, founds=bool(one.areas or one.declarers)):
+            followers += [one.claim]
+    made = sorted(drafts.made, key=lambda d: (d.begins, d.root))
+    _follow(followers, denials, made, story)
+    _deadlines(made, story)
+    for n, draft in enumerate(made):
+        if draft.extends:
+            draft.extension_of = _base(draft, made[:n])
+    return made
 
 
-def terms(draft: Draft) -> tuple[Term, ...]:
-    """What is demanded or set as a condition, in the words of the claims, each once."""
-    found: dict[tuple[str | None, str], list[str]] = defaultdict(list)
-    for claim in draft.claims():
-        if isinstance(claim.demand, Demand):
-            found[claim.demand.of, claim.demand.what].append(claim.id)
-    return tuple(
-        Term("demand", on, what, tuple(sorted(ids)))
-        for (on, what), ids in sorted(
-            found.items(), key=lambda item: (item[0][0] or "", item[0][1])
-        )
+def _current(claim: Claim, story: Story) -> Statement | None:
+    """The statement of a claim that a truce with a beginning of its own is in force."""
+    truce = truce_of(claim)
+    if truce is None or window_of(truce.starts) is None or claim.reality != "actual":
+        return None
+    found = statement(claim, story)
+    if found is None or found.told is None or found.told[1] - found.first[0] > _FRESH:
+        return None
+    return found
+
+
+def _order(one: Statement) -> tuple[object, ...]:
+    """Sharp times first, months and seasons after the days in them, then the earliest."""
+    width = (one.first[1] - one.first[0]).days // 3
+    return not one.dated, not one.sharp, width, one.first[0], not one.areas, one.claim.id
+
+
+class _Drafts:
+    """The drafts made so far, by the days on which they may begin."""
+
+    def __init__(self, story: Story) -> None:
+        self.made: list[Draft] = []
+        self._story = story
+        self._by_day: dict[int, list[Draft]] = defaultdict(list)
+        self._of_claim: dict[str, Draft] = {}
+
+    def place(self, one: Statement, *, founds: bool) -> bool:
+        """Put a statement to the draft it fits best, or let it found one; whether either was."""
+        best: tuple[tuple[float, datetime, str], Draft] | None = None
+        for draft in self._near(one):
+            weight = self._weight(one, draft)
+            if weight is None:
+                continue
+            rank = (weight, draft.begins, draft.root)  # of two that fit alike the later is meant
+            if best is None or rank > best[0]:
+                best = rank, draft
+        if best is not None and best[0][0] > SAME:
+            draft = best[1]
+            draft.join(one)
+        elif founds:
+            draft = Draft.of(one)
+            self.made.append(draft)
+        else:
+            return False
+        self._of_claim[one.claim.id] = draft
+        for day in _days(one, 0):
+            if draft not in self._by_day[day]:
+                self._by_day[day].append(draft)
+        return True
+
+    def _near(self, one: Statement) -> Iterator[Draft]:
+        seen: set[int] = set()
+        linked = [self._of_claim.get(id_) for id_ in self._story.linked.of(one.claim.id)]
+        by_day = (draft for day in _days(one, _AROUND) for draft in self._by_day.get(day, ()))
+        for draft in (*filter(None, linked), *by_day):
+            if id(draft) not in seen:
+                seen.add(id(draft))
+                yield draft
+
+    def _weight(self, one: Statement, draft: Draft) -> float | None:
+        """How well a statement fits; ``None`` where a person has said that it does not."""
+        if self._story.linked.same or self._story.linked.different:
+            for member in draft.statements:
+                verdict = self._story.linked.verdict(one.claim.id, member.claim.id)
+                if verdict is not None:
+                    return 100.0 if verdict else None
+        return sum(e.weight for e in compare(one, draft.face))
+
+
+def _days(one: Statement, around: int) -> range:
+    first, last = one.first[0].toordinal(), one.first[1].toordinal()
+    return range(first - around, min(last, first + _WIDEST) + around + 1)
+
+
+# ---- claims about a ceasefire that goes on ----
+
+
+def _follow(
+    followers: Sequence[Claim], denials: Sequence[Claim], drafts: Sequence[Draft], story: Story
+) -> None:
+    begins = [draft.begins for draft in drafts]
+    in_report: dict[str, list[tuple[int, Draft]]] = defaultdict(list)
+    for draft in drafts:
+        for one in draft.statements:
+            in_report[one.claim.report].append((one.claim.quote.start, draft))
+    for claim in (*followers, *denials):
+        meant = _meant(claim, drafts, begins, in_report.get(claim.report, ()), story)
+        if meant is not None:
+            (meant.denials if denies(claim) else meant.followers).append(claim)
+
+
+def _meant(
+    claim: Claim,
+    drafts: Sequence[Draft],
+    begins: Sequence[datetime],
+    beside: Sequence[tuple[int, Draft]],
+    story: Story,
+) -> Draft | None:
+    """The ceasefire that a claim is about: one that had begun, on its ground, of its report.
+
+    A report that declares one means that one by "the truce", the nearest before the words.
+    """
+    one = statement(claim, story)
+    moment = story.moment(claim)
+    if one is None or moment is None:
+        return None
+    told = one.told or moment
+    before = sorted(
+        (p for p in beside if p[0] <= claim.quote.start), key=lambda p: (-p[0], p[1].begins)
     )
+    same_report = (before or sorted(beside, key=lambda p: p[0]))[:1]
+    last = bisect_right(begins, max(moment[1], told[1]))
+    best: tuple[tuple[float, datetime, str], Draft] | None = None
+    for draft in drafts[max(0, last - _LAST_FEW) : last]:
+        shared = meet(one.areas, draft.face.areas)
+        near = shared is not False or one_town(one.areas, draft.face.areas)
+        if not near or told[1] - draft.begins > _OLD:
+            continue
+        weight = _fit(one, draft, moment, told)
+        if same_report and same_report[0][1] is draft:
+            weight += 2.0
+        rank = (weight, draft.begins, draft.root)
+        if best is None or rank > best[0]:
+            best = rank, draft
+    return best[1] if best is not None else None
 
 
-def country(draft: Draft) -> str | None:
-    """The one country of its areas and of the places in its claims."""
-    return country_of(draft.areas) or country_of(p for f in draft.founders for p in f.claim.where)
+def _fit(
+    one: Statement,
+    draft: Draft,
+    moment: tuple[datetime, datetime],
+    told: tuple[datetime, datetime],
+) -> float:
+    """How well a claim fits a ceasefire by time of its own, by ground, by who, by age."""
+    weight = 0.0
+    if one.truce.starts is not None:
+        gap = max(one.first[0], draft.face.first[0]) - min(one.first[1], draft.face.first[1])
+        weight += 3.0 if gap <= timedelta(hours=3) else -3.0
+    if one.areas:
+        met = sum(meet([area], draft.face.areas) is True for area in one.areas)
+        weight += 1.5 * met / len(one.areas)
+    if one.parties & draft.face.parties:
+        weight += 0.5
+    if draft.begins > moment[1]:
+        weight -= 2.0
+    if draft.extends and not one.truce.extends:
+        weight -= 0.5
+    age = max(timedelta(0), told[1] - draft.begins)
+    return weight - age / timedelta(days=30)
+
+
+def _deadlines(drafts: Sequence[Draft], story: Story) -> None:
+    """Put demands with a deadline to the ceasefire that the same report tells of."""
+    by_report: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for one in draft.statements:
+            if draft not in by_report[one.claim.report]:
+                by_report[one.claim.report].append(draft)
+    for claim in story.claims:
+        if not isinstance(claim.demand, Demand) or claim.reality in _UNREAL:
+            continue
+        deadline = window_of(claim.demand.deadline)
+        if deadline is None:
+            continue
+        who = story.party(claim)
+        for draft in by_report.get(claim.report, ()):
+            party = who is None or not draft.face.declarers or who in draft.face.declarers
+            if party and draft.begins <= deadline[1] <= draft.face.first[1] + _DEADLINE:
+                draft.deadlines.append(claim)
+
+
+def _base(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The ceasefire that an extension prolongs: the latest one before it on the same ground."""
+    for other in reversed(earlier[-_LAST_FEW:]):
+        if other.begins >= draft.begins or draft.begins - other.begins > _OLD:
+            continue
+        if meet(other.face.areas, draft.face.areas) is not False:
+            return other
+    return None

@@ -1,38 +1,51 @@
 """Claims to picture: a pure function, the same in any order of arrival.
 
-No clock is read and nothing is written; whatever is not an argument plays no part.
+No clock is read and nothing is written; whatever is not an argument plays no part. Claims are
+folded conflict by conflict (:mod:`trucewatch.picture.story`) and the parts put side by side.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import msgspec
 
-from trucewatch.model.claim import Claim, Truce
+from trucewatch.model.claim import Claim
 from trucewatch.model.decision import Decision
-from trucewatch.model.interval import Interval, earliest
-from trucewatch.model.picture import Ceasefire, Dispute, NoticeEntry, Picture
+from trucewatch.model.interval import Interval, earliest, latest
+from trucewatch.model.picture import (
+    Ceasefire,
+    ContactEntry,
+    ControlEntry,
+    Dispute,
+    Gap,
+    IncidentEntry,
+    NoticeEntry,
+    Picture,
+    PositionEntry,
+    Proposal,
+    TimelineEntry,
+    TollEntry,
+)
 from trucewatch.model.report import Report
-from trucewatch.picture import ceasefires as made
-from trucewatch.picture.areas import meet
-from trucewatch.picture.decisions import applied
+from trucewatch.picture.ceasefires import gather
+from trucewatch.picture.control import contacts, control, positions
+from trucewatch.picture.decisions import Decided, applied
 from trucewatch.picture.disputes import disputes
-from trucewatch.picture.events import contacts, control, gaps, notices, positions, proposals
+from trucewatch.picture.entries import ceasefires
+from trucewatch.picture.gaps import READ, access_gaps, quiet_gaps, unread_gaps
 from trucewatch.picture.incidents import incidents
+from trucewatch.picture.notices import notices
 from trucewatch.picture.origins import Origins
-from trucewatch.picture.parties import Parties, Register
-from trucewatch.picture.status import SILENCE_DAYS, status_at
-from trucewatch.picture.timeline import timeline
+from trucewatch.picture.parties import Parties, Register, medium_of
+from trucewatch.picture.proposals import proposals
+from trucewatch.picture.story import SILENCE_DAYS, Story, split
+from trucewatch.picture.timeline import in_order, timeline
 from trucewatch.picture.tolls import tolls
 
 __all__ = ["fold"]
-
-Kind = Literal["unilateral", "bilateral", "multilateral", "unknown"]
-_READ = frozenset({None, "en", "und"})
 
 
 def fold(
@@ -48,64 +61,135 @@ def fold(
     """The picture of the world at ``as_of`` by what had been received by ``known_at``.
 
     Both are ISO times; ``known_at`` ``None`` takes all that is given. Reports without a time of
-    reception are taken as received. Claims of reports that are not given are left out.
+    reception are taken as received. Claims of reports that are not given are left out, and so are
+    those of a report whose publisher has put another text at its address since.
     """
-    at = earliest(as_of)
-    known = earliest(known_at) if known_at is not None else None
-    taken = {
-        r.id: r
-        for r in sorted(reports, key=lambda r: r.id)
-        if known is None or r.received is None or earliest(r.received) <= known
-    }
-    decided = [d for d in decisions if known is None or earliest(d.at) <= known]
-    own = {c.id: c for c in claims if c.report in taken}
-    kept, linked = applied([own[i] for i in sorted(own)], decided)
-    kept = [c for c in kept if not _later(c, taken, at)]
-    parties, origins = Parties(register, kept), Origins(list(taken.values()))
-
-    drafts = [
-        d for d in made.gather(kept, taken, parties, linked) if d.first <= at or not d.extends
-    ]
-    entries = _ceasefires(drafts, taken, parties, origins, as_of, silence_days)
-    figures = tolls(kept, taken, parties, origins)
-    found = disputes(
-        kept, taken, parties, origins, figures, list(zip(entries, drafts, strict=True))
+    at = latest(as_of)
+    known = latest(known_at) if known_at is not None else None
+    taken = _received(reports, known)
+    current = _current(taken)
+    own = {c.id: c for c in claims if c.report in current}
+    decided = applied(
+        [own[id_] for id_ in sorted(own)],
+        [d for d in decisions if known is None or earliest(d.at) <= known],
     )
-    told = notices(kept, taken, parties, at)
-    entries = _joined(entries, found, told)
-    tolls_of: dict[str, list[str]] = defaultdict(list)
-    by_quote = {c.id: (c.report, c.quote.start) for c in kept}
-    quotes: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for toll in figures:
-        for point in toll.series:
-            for id_ in point.claims:
-                quotes[by_quote[id_]].append(toll.id)
-    for claim in kept:
-        tolls_of[claim.id] = quotes.get((claim.report, claim.quote.start), [])
-    events = incidents(kept, taken, parties, {k: tuple(v) for k, v in tolls_of.items()}, entries)
-    holding = control(kept, taken, parties)
-    talks = contacts(kept, taken, parties)
+    kept = [c for c in decided.claims if not _later(c, taken, at)]
+    origins = Origins(taken, lambda speaker: medium_of(register, speaker))
+    parts = [
+        _part(
+            Story(
+                country=country,
+                claims=told,
+                reports=taken,
+                parties=Parties(register, told, country),
+                origins=origins,
+                linked=decided.linked,
+                at=at,
+                silence=timedelta(days=silence_days),
+            ),
+            decided,
+        )
+        for country, told in split(kept)
+    ]
     return Picture(
         as_of=as_of,
         known_at=known_at,
         reports=len(taken),
-        unread=sum(r.language not in _READ for r in taken.values()),
+        unread=sum(r.language not in READ for r in taken.values()),
         claims=len(kept),
-        ceasefires=entries,
-        proposals=proposals(kept, taken, parties, drafts),
+        ceasefires=tuple(e for p in parts for e in p.ceasefires),
+        proposals=tuple(e for p in parts for e in p.proposals),
+        tolls=tuple(e for p in parts for e in p.tolls),
+        disputes=tuple(e for p in parts for e in p.disputes),
+        incidents=tuple(e for p in parts for e in p.incidents),
+        notices=tuple(e for p in parts for e in p.notices),
+        control=tuple(e for p in parts for e in p.control),
+        contacts=tuple(e for p in parts for e in p.contacts),
+        positions=tuple(e for p in parts for e in p.positions),
+        gaps=(*(g for p in parts for g in p.gaps), *unread_gaps(taken.values())),
+        timeline=in_order(e for p in parts for e in p.timeline),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The picture of one conflict."""
+
+    ceasefires: tuple[Ceasefire, ...]
+    proposals: tuple[Proposal, ...]
+    tolls: tuple[TollEntry, ...]
+    disputes: tuple[Dispute, ...]
+    incidents: tuple[IncidentEntry, ...]
+    notices: tuple[NoticeEntry, ...]
+    control: tuple[ControlEntry, ...]
+    contacts: tuple[ContactEntry, ...]
+    positions: tuple[PositionEntry, ...]
+    gaps: tuple[Gap, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+
+def _part(story: Story, decided: Decided) -> _Part:
+    drafts = gather(story)
+    made, terms = ceasefires(drafts, story)
+    figures = tolls(story)
+    events = incidents(story, _beside(figures, story), terms)
+    found = disputes(story, figures, events, list(zip(made, drafts, strict=True)))
+    joined = decided.entries(_joined(made, found, told := notices(story)))
+    offers = decided.entries(proposals(story, drafts))
+    figures, events, told = (
+        decided.entries(figures), decided.entries(events), decided.entries(told),
+    )  # fmt: skip
+    holding, talks = control(story), contacts(story)
+    return _Part(
+        ceasefires=joined,
+        proposals=offers,
         tolls=figures,
-        disputes=found,
+        disputes=tuple(
+            msgspec.structs.replace(d, status="resolved") if d.id in decided.settled else d
+            for d in found
+        ),
         incidents=events,
         notices=told,
         control=holding,
         contacts=talks,
-        positions=positions(kept, taken),
-        gaps=gaps(list(taken.values())),
-        timeline=timeline(entries, events, told, holding, talks),
+        positions=positions(story),
+        gaps=(*quiet_gaps(story), *access_gaps(story)),
+        timeline=timeline(story, joined, offers, figures, events, told, holding, talks),
     )
 
 
-def _later(claim: Claim, reports: dict[str, Report], at: datetime) -> bool:
+def _received(reports: Sequence[Report], known: datetime | None) -> dict[str, Report]:
+    return {
+        r.id: r
+        for r in sorted(reports, key=lambda r: (r.id, r.key))
+        if known is None or r.received is None or earliest(r.received) <= known
+    }
+
+
+def _current(reports: Mapping[str, Report]) -> set[str]:
+    """The reports whose text stands: of those with one address, the one received last."""
+    newest: dict[tuple[str, str], Report] = {}
+    standing = set()
+    for report in reports.values():
+        if not report.address:
+            standing.add(report.id)
+            continue
+        key = report.publisher or "", report.address
+        other = newest.get(key)
+        if other is None or _version(report) > _version(other):
+            newest[key] = report
+    return standing | {report.id for report in newest.values()}
+
+
+def _version(report: Report) -> tuple[datetime, datetime, str]:
+    """Order of versions: by reception, then by the date of the text."""
+    first = earliest("0001-01-02")
+    received = earliest(report.received) if report.received else first
+    published = earliest(report.published) if report.published else first
+    return received, published, report.id
+
+
+def _later(claim: Claim, reports: Mapping[str, Report], at: datetime) -> bool:
     """Whether a claim is of a report that came after a time and tells of nothing before it."""
     published = reports[claim.report].published
     if published is None or earliest(published) <= at:
@@ -114,121 +198,62 @@ def _later(claim: Claim, reports: dict[str, Report], at: datetime) -> bool:
     return first is None or first > at
 
 
-def _ceasefires(
-    drafts: Sequence[made.Draft],
-    reports: dict[str, Report],
-    parties: Parties,
-    origins: Origins,
-    as_of: str,
-    silence_days: int,
-) -> tuple[Ceasefire, ...]:
-    entries: list[Ceasefire] = []
-    for draft in drafts:
-        starts, other_starts = made.starts(draft, origins)
-        ends, means, other_ends = made.ends(draft, origins)
-        base = draft.extension_of
-        if starts is None and base is not None:
-            starts = made.ends(base, origins)[0]  # an extension begins where the other ends
-            if ends is not None and starts is not None and not _after(ends, starts):
-                ends, means = None, None
-        standing = status_at(
-            draft, drafts, starts, ends,
-            at=earliest(as_of), reports=reports, parties=parties, silence_days=silence_days,
-        )  # fmt: skip
-        truces = [f.truce for f in draft.founders]
-        areas = tuple(p.name for p in draft.areas)
-        declared = tuple(parties.distinct(sorted({n for t in truces for n in t.declared_by})))
-        everyone = [n for t in sorted(truces, key=lambda t: -len(t.parties)) for n in t.parties]
-        named = tuple(sorted(parties.distinct(everyone)))
-        earlier = [d for d in drafts if d is not draft and d.extension_of is None]
-        entries.append(
-            Ceasefire(
-                id=draft.id,
-                name=_name(areas, starts, extends=draft.extends),
-                country=made.country(draft),
-                kind=_kind(declared, truces),
-                declared_by=declared,
-                parties=named,
-                areas=areas,
-                excludes=tuple(sorted({n for t in truces for n in t.excludes})),
-                declared_at=_declared_at(draft),
-                starts=starts,
-                ends=ends,
-                ends_means=means,
-                permanent=next((t.permanent for t in truces if t.permanent is not None), None),
-                demands=tuple(dict.fromkeys(d for t in truces for d in t.demands)),
-                mediators=tuple(parties.distinct(sorted({n for t in truces for n in t.mediators}))),
-                purpose=None,
-                cls=None,
-                by_party=made.by_party(draft, reports, parties),
-                terms=made.terms(draft),
-                dissent=(*other_starts, *other_ends),
-                status=standing.status,
-                because=standing.because,
-                extension_of=base.id if base is not None else None,
-                supersedes=_superseded(draft, earlier),
-                history=standing.history,
-                claims=tuple(c.id for c in draft.claims()),
-                disputes=(),
-                notices=(),
-            )
-        )
-    return tuple(entries)
-
-
-def _after(a: Interval, b: Interval) -> bool:
-    """Whether a bound lies after another."""
-    first, last = a.bounds()[1], b.bounds()[1]
-    return first is not None and last is not None and first > last
-
-
-def _name(areas: tuple[str, ...], starts: Interval | None, *, extends: bool) -> str:
-    what = "Extension" if extends else "Ceasefire"
-    where = f"{', '.join(areas[:-1])} and {areas[-1]}" if len(areas) > 1 else "".join(areas)
-    day = starts.day if starts is not None else None
-    return what + (f" in {where}" if where else "") + (f", from {_day(day)}" if day else "")
-
-
-def _day(day: str) -> str:
-    when = earliest(day)
-    return f"{when.day} {when:%B %Y}"
-
-
-def _kind(declared: tuple[str, ...], truces: Sequence[Truce]) -> Kind:
-    agreed = any(t.act == "agreed" for t in truces)
-    if len(declared) > 2:
-        return "multilateral"
-    if len(declared) == 2 or agreed:
-        return "bilateral"
-    return "unilateral" if declared else "unknown"
-
-
-def _declared_at(draft: made.Draft) -> Interval | None:
-    told = [
-        f.claim.when
-        for f in draft.founders
-        if f.claim.when is not None and f.truce.act in {"declared", "agreed"}
-    ]
-    return min(told, key=lambda i: (i.start or i.end or "9999", str(i)), default=None)
-
-
-def _superseded(draft: made.Draft, others: Sequence[made.Draft]) -> str | None:
-    if draft.extends:
-        return None
-    before = [d for d in others if d.first < draft.first and meet(d.areas, draft.areas)]
-    nearest = max(before, key=lambda d: (d.first, d.id), default=None)
-    return nearest.id if nearest is not None else None
+def _beside(figures: Sequence[TollEntry], story: Story) -> dict[str, tuple[str, ...]]:
+    """The tolls that stand in the same sentence as a claim, by claim."""
+    by_quote: dict[tuple[str, int], set[str]] = {}
+    for toll in figures:
+        for point in toll.series:
+            for id_ in point.claims:
+                claim = story.by_id[id_]
+                by_quote.setdefault((claim.report, claim.quote.start), set()).add(toll.id)
+    return {
+        c.id: tuple(sorted(found))
+        for c in story.claims
+        if (found := by_quote.get((c.report, c.quote.start)))
+    }
 
 
 def _joined(
     entries: Sequence[Ceasefire], found: Sequence[Dispute], told: Sequence[NoticeEntry]
 ) -> tuple[Ceasefire, ...]:
-    """The ceasefires with the ids of the disputes and notices that touch them."""
+    """The ceasefires with the ids of the disputes about their claims and the notices in them."""
+    of_claim: dict[str, set[str]] = {}
+    for dispute in found:
+        for answer in dispute.answers:
+            for id_ in answer.claims:
+                of_claim.setdefault(id_, set()).add(dispute.id)
+    of_area: dict[str, list[NoticeEntry]] = {}
+    for notice in told:
+        for area in notice.areas:
+            of_area.setdefault(area.lower(), []).append(notice)
     joined = []
     for entry in entries:
-        own = set(entry.claims)
-        touching = [d.id for d in found if any(own & set(a.claims) for a in d.answers)]
-        areas = {a.lower() for a in entry.areas}
-        near = [n.id for n in told if areas & {a.lower() for a in n.areas}]
-        joined.append(msgspec.structs.replace(entry, disputes=tuple(touching), notices=tuple(near)))
+        touching = {d for id_ in entry.claims for d in of_claim.get(id_, ())}
+        near = {n.id for a in entry.areas for n in of_area.get(a.lower(), ()) if _meets(entry, n)}
+        joined.append(
+            msgspec.structs.replace(
+                entry, disputes=tuple(sorted(touching)), notices=tuple(sorted(near))
+            )
+        )
     return tuple(joined)
+
+
+def _meets(entry: Ceasefire, notice: NoticeEntry) -> bool:
+    """Whether a notice can hold while a ceasefire does, a day before it and after it."""
+    begin, end = entry.starts, entry.ends
+    first = begin.bounds()[0] if begin is not None else None
+    last = end.bounds()[1] if end is not None else None
+    day = timedelta(days=1)
+    span = Interval(
+        (first - day).isoformat() if first else None,
+        (last + day).isoformat() if last else None,
+        "hour",
+    )
+    told = Interval(
+        notice.from_.start if notice.from_ else None,
+        notice.until.end if notice.until else None,
+        "hour",
+    )
+    if told.start is None and told.end is None:
+        return False
+    return span.overlaps(told)

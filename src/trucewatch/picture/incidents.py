@@ -1,56 +1,94 @@
-"""Incidents: the claims about one event together, who alleges, who denies, who is accused."""
+"""Incidents: the claims about one event together, who alleges, who denies, who is accused.
+
+Sameness is weighed as for ceasefires: time, place, kind, who is accused and what was hit. Nobody
+is inferred: an account without a name joins one with a name and adds none.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal
 
 import msgspec
 
 from trucewatch.model.claim import Claim, Incident
 from trucewatch.model.interval import Interval
-from trucewatch.model.picture import Ceasefire, During, IncidentEntry
+from trucewatch.model.picture import During, IncidentEntry
 from trucewatch.model.place import Place
-from trucewatch.model.report import Report
-from trucewatch.picture.areas import town_of
-from trucewatch.picture.parties import Parties
+from trucewatch.picture.areas import contains, meet, place_key
+from trucewatch.picture.ids import entry_id, ids_of
+from trucewatch.picture.sameness import Evidence, denies
+from trucewatch.picture.story import Story, Window
 
-__all__ = ["incidents"]
+__all__ = ["Term", "incidents", "of_kind"]
 
-_FAMILY = {
-    "shelling": "fire", "airstrike": "fire", "drone_strike": "drone", "clash": "clash",
-    "shooting": "shooting", "sniping": "shooting", "bombing": "bombing",
-    "attack_on_civilians": "fire", "other": "fire",
-}  # fmt: skip
+YesNo = Literal["yes", "no", "unknown"]
+_UNREAL = frozenset({"planned", "proposed", "conditional"})
+_FAMILIES = {"airstrike": "fire", "shelling": "fire", "sniping": "shooting"}
+_VAGUE = frozenset({"other", "attack_on_civilians"})
+"""Types that say only that somebody was attacked: they fit any other."""
+_ONE = 2.25
+"""Two claims are of one event when their weights sum to more than this: a day, a town and a kind
+in common, or less of these and the same target."""
+_STRETCH = timedelta(days=1, hours=12)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EMPTY = frozenset("the and its their his her them this that from with near area areas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A ceasefire as incidents are held against it: when it ran, where, between whom."""
+
+    id: str
+    begin: Window | None
+    close: Window | None
+    areas: tuple[Place, ...]
+    parties: frozenset[str]
+
+
+@dataclass(slots=True, eq=False)
+class _Event:
+    """An incident being put together."""
+
+    family: str
+    window: Window | None
+    town: str | None
+    places: set[str]
+    accused: str | None
+    target: frozenset[str]
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def long(self) -> bool:
+        """Whether it is told of days on end."""
+        return self.window is not None and self.window[1] - self.window[0] > _STRETCH
+
+
+def of_kind(claim: Claim) -> Incident:
+    """The body of an incident claim."""
+    if not isinstance(claim.incident, Incident):
+        raise TypeError(f"claim {claim.id} is no incident")
+    return claim.incident
 
 
 def incidents(
-    claims: Sequence[Claim],
-    reports: dict[str, Report],
-    parties: Parties,
-    tolls_of: dict[str, tuple[str, ...]],
-    ceasefires: Sequence[Ceasefire],
+    story: Story, tolls_of: dict[str, tuple[str, ...]], terms: Sequence[Term]
 ) -> tuple[IncidentEntry, ...]:
-    """The events that claims tell of; ``tolls_of`` gives the toll ids of a report."""
-    groups: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        body = claim.incident
-        if not isinstance(body, Incident) or claim.reality in {
-            "planned",
-            "proposed",
-            "conditional",
-        }:
-            continue
-        day = _day(claim, reports)
-        place = town_of(claim.where) or ""
-        actor = parties.key(body.actor) if body.actor else ""
-        groups[_FAMILY.get(body.type, body.type), day or "", place, actor].append(claim)
-    areas = {c.id: c for c in ceasefires}
-    made = [
-        _entry(found, reports, parties, tolls_of, list(areas.values()))
-        for _, found in sorted(groups.items())
+    """The events that claims tell of, the earliest first.
+
+    ``tolls_of`` gives the toll ids that a claim's sentence states; ``terms`` are the ceasefires.
+    """
+    told = [
+        claim
+        for claim in story.claims
+        if isinstance(claim.incident, Incident) and claim.reality not in _UNREAL
     ]
+    running = _by_day(terms, story)
+    made = [_entry(e, story, tolls_of, running) for e in _events(told, story)]
     return tuple(sorted(made, key=lambda e: (_start(e.when), e.type, e.id)))
 
 
@@ -58,77 +96,231 @@ def _start(interval: Interval | None) -> str:
     return (interval.start or interval.end or "") if interval is not None else ""
 
 
-def _day(claim: Claim, reports: dict[str, Report]) -> str | None:
-    if claim.when is not None and claim.when.day is not None:
-        return claim.when.day
-    report = reports.get(claim.report)
-    return report.day if report is not None else None
+# ---- which claims are of one event ----
+
+
+def _events(claims: Sequence[Claim], story: Story) -> list[_Event]:
+    """The claims in events: each, in order of time, to the event it fits best; denials last."""
+    ordered = sorted((_one(claim, story) for claim in claims), key=_order)
+    made: list[_Event] = []
+    by_key: dict[tuple[str, int], list[_Event]] = defaultdict(list)
+    for one in ordered:
+        best: tuple[float, _Event] | None = None
+        seen: set[int] = set()
+        for key in _keys(one, around=True):
+            for event in by_key.get(key, ()):
+                if id(event) in seen:
+                    continue
+                seen.add(id(event))
+                weight = _weight(one, event, story)
+                if weight is not None and (best is None or weight > best[0]):
+                    best = weight, event
+        if best is not None and best[0] > _ONE:
+            event = best[1]
+            _join(event, one)
+        else:
+            event = one
+            made.append(event)
+        for key in _keys(one, around=False):
+            if event not in by_key[key]:
+                by_key[key].append(event)
+    return made
+
+
+def _one(claim: Claim, story: Story) -> _Event:
+    body = of_kind(claim)
+    return _Event(
+        _FAMILIES.get(body.type, body.type),
+        story.moment(claim),
+        story.town(claim),
+        {place_key(place) for place in claim.where},
+        story.parties.key(body.actor) if body.actor else None,
+        words_of(body.target),
+        [claim],
+    )
+
+
+def words_of(name: str | None) -> frozenset[str]:
+    """The words of a target that say what it is."""
+    if not name:
+        return frozenset()
+    return frozenset(w for w in _WORD.findall(name.lower()) if w not in _EMPTY)
+
+
+def _order(one: _Event) -> tuple[object, ...]:
+    claim = one.claims[0]
+    day = one.window[0].date().isoformat() if one.window is not None else ""
+    return denies(claim), one.long, day, one.family in _VAGUE, one.accused is None, claim.id
+
+
+def _keys(one: _Event, *, around: bool) -> list[tuple[str, int]]:
+    """Where an event is looked for: its town, what was hit and who is accused, by day."""
+    if one.window is None:
+        return []
+    day = one.window[0].toordinal()
+    days = (day - 1, day, day + 1) if around else (day,)
+    named = [f"town {one.town or ''}", *(f"target {word}" for word in sorted(one.target))]
+    return [(name, d) for d in days for name in named]
+
+
+def _join(event: _Event, one: _Event) -> None:
+    event.claims += one.claims
+    event.places |= one.places
+    event.target |= one.target
+    event.accused = event.accused or one.accused
+    event.town = event.town or one.town
+    if event.family in _VAGUE and one.family not in _VAGUE:
+        event.family = one.family
+
+
+def _weight(one: _Event, event: _Event, story: Story) -> float | None:
+    for member in event.claims if story.linked.same or story.linked.different else ():
+        verdict = story.linked.verdict(one.claims[0].id, member.id)
+        if verdict is not None:
+            return 100.0 if verdict else None
+    return sum(e.weight for e in compare(one, event))
+
+
+def compare(a: _Event, b: _Event) -> list[Evidence]:
+    """The evidence that two accounts are of one event; symmetric."""
+    return [_time(a, b), _place(a, b), _kind(a, b), _who(a, b), _hit(a, b)]
+
+
+def _time(a: _Event, b: _Event) -> Evidence:
+    if a.window is None or b.window is None:
+        return Evidence("a time is missing", -2.0)
+    if a.long or b.long:
+        same = a.long and b.long and a.window[0].date() == b.window[0].date()
+        return Evidence("since one day", 1.0) if same else Evidence("a stretch and a day", -4.0)
+    gap = max(a.window[0], b.window[0]) - min(a.window[1], b.window[1])
+    if gap <= timedelta(0):
+        return Evidence("one day", 1.0)
+    return (
+        Evidence("days next to each other", 0.0)
+        if gap <= timedelta(days=1)
+        else Evidence("days apart", -4.0)
+    )
+
+
+def _place(a: _Event, b: _Event) -> Evidence:
+    if a.places & b.places:
+        return Evidence("a place in common", 1.0)
+    if a.town is None or b.town is None:
+        return Evidence("a place is missing", 0.0)
+    return Evidence("one town", 0.5) if a.town == b.town else Evidence("other towns", -4.0)
+
+
+def _kind(a: _Event, b: _Event) -> Evidence:
+    if a.family == b.family and a.family not in _VAGUE:
+        return Evidence("one kind", 1.0)
+    if a.family in _VAGUE or b.family in _VAGUE:
+        return Evidence("a kind is not told", 0.25)
+    return Evidence("other kinds", -2.0)
+
+
+def _who(a: _Event, b: _Event) -> Evidence:
+    if a.accused is None or b.accused is None:
+        return Evidence("nobody named by one", 0.0)
+    return (
+        Evidence("one accused", 0.75)
+        if a.accused == b.accused
+        else Evidence("others accused", -3.0)
+    )
+
+
+def _hit(a: _Event, b: _Event) -> Evidence:
+    if not a.target or not b.target:
+        return Evidence("a target is missing", 0.0)
+    shared = len(a.target & b.target) / min(len(a.target), len(b.target))
+    return (
+        Evidence("one target", 1.5)
+        if shared >= 0.6
+        else Evidence("other words for the target", -0.25)
+    )
+
+
+# ---- entries ----
 
 
 def _entry(
-    claims: list[Claim],
-    reports: dict[str, Report],
-    parties: Parties,
+    event: _Event,
+    story: Story,
     tolls_of: dict[str, tuple[str, ...]],
-    ceasefires: Sequence[Ceasefire],
+    running: dict[int, list[Term]],
 ) -> IncidentEntry:
-    ordered = sorted(claims, key=lambda c: c.id)
-    first = next((c for c in ordered if c.when is not None), ordered[0])
-    when = first.when
-    if when is None and (day := _day(first, reports)):
-        when = Interval(None, day, "day")
+    claims = sorted(event.claims, key=lambda c: c.id)
+    told = [c for c in claims if c.when is not None and (c.when.start or c.when.end)]
+    said = [c for c in claims if not denies(c)]
     where: dict[str, Place] = {}
-    alleged: list[str] = []
-    denied: list[str] = []
-    accused: list[str] = []
-    for claim in ordered:
-        body = claim.incident
+    for claim in claims:
         for place in claim.where:
-            where.setdefault(place.id or place.name, place)
-        name = claim.speaker.name if claim.speaker is not None else None
-        if name is not None:
-            (denied if claim.stance == "denies" else alleged).append(name)
-        if isinstance(body, Incident) and body.actor:
-            accused.append(body.actor)
-    types = [c.incident.type for c in ordered if isinstance(c.incident, Incident)]
+            where.setdefault(place_key(place), place)
+    types = [of_kind(c).type for c in (said or claims)]
+    named = [
+        of_kind(c).actor for c in claims if of_kind(c).type != "clash" or c.stance == "accuses"
+    ]
     entry = IncidentEntry(
-        id=f"incident-{hashlib.sha256(ordered[0].id.encode()).hexdigest()[:10]}",
-        type=max(sorted(set(types)), key=lambda t: (t != "other", types.count(t))),
-        when=when,
+        id=entry_id("incident", claims[0].id),
+        type=max(dict.fromkeys(types), key=lambda t: (t not in _VAGUE, types.count(t))),
+        when=story.time(told[0] if told else claims[0]),
         where=tuple(where.values()),
-        alleged_by=tuple(sorted(parties.distinct(sorted(alleged)))),
-        denied_by=tuple(sorted(parties.distinct(sorted(denied)))),
-        accused=tuple(sorted(parties.distinct(sorted(accused)))),
-        tolls=tuple(sorted({t for c in ordered for t in tolls_of.get(c.id, ())})),
+        alleged_by=story.speakers(said),
+        denied_by=story.speakers(c for c in claims if denies(c)),
+        accused=story.parties.distinct(name for name in named if name),
+        tolls=tuple(sorted({t for c in claims for t in tolls_of.get(c.id, ())})),
         during=(),
-        claims=tuple(c.id for c in ordered),
+        claims=ids_of(claims),
     )
-    during = tuple(d for c in ceasefires if (d := _during(entry, c, parties)) is not None)
-    return msgspec.structs.replace(entry, during=during)
+    during = _during(entry, event, running, story)
+    return msgspec.structs.replace(entry, during=during) if during else entry
 
 
-def _during(incident: IncidentEntry, ceasefire: Ceasefire, parties: Parties) -> During | None:
-    """Whether an incident is said to fall inside a ceasefire; ``None`` where time says no."""
-    time = "unknown"
-    if incident.when is not None and ceasefire.starts is not None:
-        start = ceasefire.starts.bounds()[0]
-        end = ceasefire.ends.bounds()[1] if ceasefire.ends is not None else None
-        first, last = incident.when.bounds()
-        if (start and last and last < start) or (end and first and first >= end):
-            return None
-        inside = first is not None and start is not None and first >= start
-        before_end = end is None or (last is not None and last <= end)
-        time = "yes" if inside and before_end else "unknown"
-    names = {n.lower() for n in ceasefire.areas}
-    place = "unknown"
-    if incident.where and names:
-        hit = any(
-            p.name.lower() in names or any(a.lower() in names for a in p.adm)
-            for p in incident.where
-        )
-        place = "yes" if hit else "unknown"
-    party = "unknown"
-    if incident.accused and ceasefire.parties:
-        keys = {parties.key(p) for p in ceasefire.parties}
-        party = "yes" if any(parties.key(a) in keys for a in incident.accused) else "no"
-    return During(ceasefire.id, time, place, party)  # type: ignore[arg-type]
+def _by_day(terms: Sequence[Term], story: Story) -> dict[int, list[Term]]:
+    """The ceasefires that may be running on each day, up to the time shown."""
+    found: dict[int, list[Term]] = defaultdict(list)
+    for term in terms:
+        if term.begin is None:
+            continue
+        last = term.close[1] if term.close is not None else story.at
+        for day in range(term.begin[0].toordinal(), last.toordinal() + 1):
+            found[day].append(term)
+    return found
+
+
+def _during(
+    entry: IncidentEntry, event: _Event, running: dict[int, list[Term]], story: Story
+) -> tuple[During, ...]:
+    """The ceasefires that an incident may fall inside; those whose time says no are left out."""
+    if event.window is None:
+        return ()
+    first, last = event.window
+    found: dict[str, During] = {}
+    days = range(first.toordinal(), last.toordinal() + 1) if not event.long else (last.toordinal(),)
+    for term in (t for day in days for t in running.get(day, ())):
+        time = _within(event.window, term)
+        if term.id not in found and time != "no":
+            place, party = _ground(entry, term), _between(entry, term, story)
+            found[term.id] = During(term.id, time, place, party)
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def _within(window: Window, term: Term) -> YesNo:
+    if term.begin is None:
+        return "unknown"
+    if window[1] < term.begin[0] or (term.close is not None and window[0] >= term.close[1]):
+        return "no"
+    inside = window[0] >= term.begin[1] and (term.close is None or window[1] < term.close[0])
+    return "yes" if inside else "unknown"
+
+
+def _ground(entry: IncidentEntry, term: Term) -> YesNo:
+    if any(contains(area, place) for area in term.areas for place in entry.where):
+        return "yes"
+    return "no" if meet(entry.where, term.areas) is False else "unknown"
+
+
+def _between(entry: IncidentEntry, term: Term, story: Story) -> YesNo:
+    if not entry.accused or not term.parties:
+        return "unknown"
+    accused = {story.parties.key(name) for name in entry.accused}
+    return "yes" if accused & term.parties else "no"

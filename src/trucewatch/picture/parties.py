@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from trucewatch.knowledge.bodies import body_of
 from trucewatch.model.actor import Actor
 from trucewatch.model.claim import Claim, Speaker
 
-__all__ = ["Parties", "Register", "fold"]
+__all__ = ["Parties", "Register", "fold", "medium_of"]
+
+_MEDIA = ("news agency", "broadcaster", "newspaper", "television", "radio", "news site")
+"""Words in an actor's role by which it reports what others say."""
+_BACKED = re.compile(r"\b(?:back|support|fund|arm|train)ed\b", re.IGNORECASE)
+_OF_STATE = re.compile(r"\b(?:government|ministry)\b")
+_LONGEST = 4
+_NOBODY = frozenset({
+    "", "both sides", "two sides", "sides", "all sides", "each side", "either side", "other side",
+    "both parties", "two parties", "parties", "all parties", "warring parties", "each other",
+    "other", "everybody", "all",
+})  # fmt: skip
+"""Words for parties that name none."""
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 class Register(Protocol):
@@ -21,28 +34,37 @@ class Register(Protocol):
     def find(self, name: str) -> Actor | None:
         """The actor that a name stands for."""
 
+    def actor(self, id: str) -> Actor | None:
+        """The actor with an id."""
+
     def parties_of(self, id: str, on: str | None = None) -> tuple[str, ...]:
         """The actor and all it belongs to, the nearest first."""
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name without case, accents, marks and article, for comparison."""
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.sub(r"[^\w\s]+", " ", plain).split()
+    words = _MARKS.sub(" ", plain).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 class Parties:
-    """Keys under which names, speakers and claims fall together."""
+    """Keys under which names, speakers and claims fall together, in one story."""
 
-    def __init__(self, register: Register, claims: Sequence[Claim] = ()) -> None:
+    def __init__(
+        self, register: Register, claims: Sequence[Claim] = (), country: str | None = None
+    ) -> None:
         """Keys by a register; names it does not know are compared as words.
 
         A bare name ("the Defence Ministry") that speakers of the claims bear is theirs, when all
-        who bear it belong to one party.
+        who bear it belong to one party; else a bare body of a state ("the army") is that of the
+        story's country.
         """
         self._register = register
+        self._found: dict[str, Actor | None] = {}
+        self._tops: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         borne: dict[str, set[str]] = {}
         for claim in claims:
@@ -50,39 +72,88 @@ class Parties:
             if speaker is not None and speaker.actor is not None:
                 borne.setdefault(fold(speaker.name), set()).add(self._top(speaker.actor))
         self._borne = {name: min(tops) for name, tops in borne.items() if len(tops) == 1}
-        states = Counter(
-            top for tops in borne.values() for top in tops if re.fullmatch(r"[A-Z]{2}\.gov", top)
-        )
-        ranked = states.most_common(2)
-        alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] >= 3 * ranked[1][1])
-        self._home = ranked[0][0] if alone else None
+        self._home = f"{country}.gov" if country else None
 
     def key(self, name: str) -> str:
-        """The party of a name: the outermost actor it belongs to, else the name folded."""
-        if name not in self._keys:
-            actor = self._register.find(name)
-            self._keys[name] = self._top(actor.id) if actor is not None else self._bare(name)
-        return self._keys[name]
+        """The party of a name: the outermost actor it belongs to, else the name folded.
 
-    def _bare(self, name: str) -> str:
-        """The party of a name without a country: who bears it, else the one state of the story."""
-        bare = fold(name)
+        A longer name is that of the party it says it belongs to ("fighters of the", "factions
+        affiliated with the"); whoever is backed by somebody is not that somebody.
+        """
+        found = self._keys.get(name)
+        if found is None:
+            actor = self._find(name)
+            bare = fold(name)
+            found = self._top(actor.id) if actor is not None else self._bare(bare)
+            if found == bare and not _BACKED.search(bare):
+                found = self._within(bare.split()) or found
+            self._keys[name] = found
+        return found
+
+    def _bare(self, bare: str) -> str:
         if bare in self._borne:
             return self._borne[bare]
         if self._home is not None and body_of(bare) is not None:
             return self._home
         return bare
 
+    def _within(self, words: list[str]) -> str | None:
+        """The party that the longest known part of a name stands for, of those the last one.
+
+        A state counts only where the name says that it is its own ("the Paris-affiliated"), and a
+        bare body only where it can be no other's: others have forces and armies, too.
+        """
+        for size in range(min(_LONGEST, len(words) - 1), 0, -1):
+            for at in range(len(words) - size, -1, -1):
+                part = " ".join(words[at : at + size])
+                actor = self._find(part)
+                after = words[at + size] if at + size < len(words) else ""
+                if actor is not None and (actor.cls in {"ORG", "GROUP"} or after == "affiliated"):
+                    return self._top(actor.id)
+                if self._home is not None and _OF_STATE.search(part) and body_of(part) is not None:
+                    return self._home
+        return None
+
+    def mentioned(self, words: str) -> frozenset[str]:
+        """The parties that words name, wherever they do."""
+        tokens = fold(words).split()
+        found = set()
+        for at in range(len(tokens)):
+            for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+                part = " ".join(tokens[at : at + size])
+                actor = self._find(part)
+                if actor is not None:
+                    found.add(self._top(actor.id))
+                    break
+                if self._home is not None and body_of(part) is not None:
+                    found.add(self._home)
+                    break
+        return frozenset(found)
+
     def _top(self, id: str) -> str:
-        return self._register.parties_of(id)[-1]
+        found = self._tops.get(id)
+        if found is None:
+            found = self._tops[id] = self._register.parties_of(id)[-1]
+        return found
+
+    def _find(self, name: str) -> Actor | None:
+        if name not in self._found:
+            self._found[name] = self._register.find(name)
+        return self._found[name]
+
+    def named(self, names: Iterable[str]) -> list[str]:
+        """The names that name somebody: "both sides" does not."""
+        return [name for name in names if fold(name) not in _NOBODY]
+
+    def keys(self, names: Iterable[str]) -> frozenset[str]:
+        """The parties of names."""
+        return frozenset(self.key(name) for name in self.named(names))
 
     def of_speaker(self, speaker: Speaker | None) -> str | None:
         """The party of a speaker; ``None`` for the report's own voice."""
         if speaker is None:
             return None
-        if speaker.actor is not None:
-            return self._top(speaker.actor)
-        return self.key(speaker.name)
+        return self._top(speaker.actor) if speaker.actor is not None else self.key(speaker.name)
 
     def counter(self, claim: Claim) -> str:
         """Who counts in a toll claim: the speaker itself, not its party; else the report."""
@@ -90,9 +161,20 @@ class Parties:
             return f"report {claim.report}"
         return claim.speaker.actor or fold(claim.speaker.name)
 
-    def distinct(self, names: Sequence[str]) -> list[str]:
-        """The names, one for each party, the first form kept."""
-        seen: dict[str, str] = {}
-        for name in names:
-            seen.setdefault(self.key(name), name)
-        return list(seen.values())
+    def distinct(self, names: Iterable[str]) -> tuple[str, ...]:
+        """One name for each party: the one most often given, the parties in order of mention."""
+        counts: dict[str, dict[str, int]] = {}
+        for name in self.named(names):
+            forms = counts.setdefault(self.key(name), {})
+            forms[name] = forms.get(name, 0) + 1
+        return tuple(max(forms, key=lambda name: forms[name]) for forms in counts.values())
+
+
+def medium_of(register: Register, speaker: Speaker | None) -> str | None:
+    """The name of a speaker that is itself a publisher: an agency, a broadcaster, a paper."""
+    if speaker is None or speaker.actor is None:
+        return None
+    actor = register.actor(speaker.actor)
+    if actor is None or not actor.role or not actor.role.lower().endswith(_MEDIA):
+        return None
+    return actor.name

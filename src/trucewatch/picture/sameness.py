@@ -1,31 +1,41 @@
 """Whether two claims speak of the same ceasefire: evidence, weighted, that can be looked at.
 
 A person's decision outranks it. Weights were set on the open half of one story of 222 reports:
-time decides where both give it, area where both name it, the declarer breaks ties.
+time decides where both give it, area where both name it, the declarer breaks ties. Two claims
+never need to agree on a number, a name or an outlet.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from trucewatch.model.claim import Claim, Truce
-from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.place import Place
-from trucewatch.picture.areas import areas_of, meet, town_of
-from trucewatch.picture.parties import Parties
+from trucewatch.picture.areas import areas_of, meet, one_town
+from trucewatch.picture.story import Story, Window, window_of
 
-__all__ = ["SAME", "Evidence", "Founding", "compare", "founding"]
+__all__ = [
+    "SAME",
+    "Evidence",
+    "Statement",
+    "compare",
+    "denies",
+    "sharpness",
+    "statement",
+    "truce_of",
+]
 
 SAME = 0.0
 """Two claims are of one ceasefire when their weights sum to more than this."""
-_WIDTHS = {
-    "part_of_day": timedelta(hours=6), "day": timedelta(days=1), "week": timedelta(days=7),
-    "month": timedelta(days=31), "year": timedelta(days=366), "unknown": timedelta(days=1),
-}  # fmt: skip
-"""How far an interval with one open bound reaches, by how sharp its words are."""
 _NEAR = timedelta(minutes=90)
-_APART = timedelta(hours=3)
+_SHARP = timedelta(hours=3)
+"""Beyond this a time is a part of a day, not a clock time."""
+_DAY = timedelta(days=1)
+_SLIP = timedelta(days=3)
+"""How far a day told afterwards may be off: weekdays are got wrong by one or two."""
+_RECENT = timedelta(days=3)
+"""How old a truce may be that a report speaks of without a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,93 +46,130 @@ class Evidence:
     weight: float
 
 
-@dataclass(slots=True)
-class Founding:
-    """A claim that a ceasefire was declared, agreed or extended, with what sets it apart.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim that there is a ceasefire, with what tells it from another one.
 
-    ``first`` and ``last`` bound when it begins (UTC); ``sharp`` says that a clock time is meant,
-    ``dated`` that the words give any time at all (else the report's day stands in).
+    ``first`` bounds when it begins; ``sharp`` says that a clock time is meant, ``dated`` that the
+    words give any time at all, else the report's day stands in. ``told`` is when the report can
+    have been published.
     """
 
     claim: Claim
     truce: Truce
-    areas: list[Place]
-    first: datetime
-    last: datetime
+    areas: tuple[Place, ...]
+    first: Window
     sharp: bool
     dated: bool
+    told: Window | None
     declarers: frozenset[str]
-    members: list[Claim] = field(default_factory=list)
+    parties: frozenset[str]
+
+    @property
+    def extends(self) -> bool:
+        """Whether it prolongs an earlier ceasefire."""
+        return self.truce.act == "extended"
+
+    @property
+    def told_later(self) -> bool:
+        """Whether it was told after the day that it names, when days are got wrong."""
+        return self.told is not None and self.told[0] >= self.first[1]
 
 
-def founding(claim: Claim, published: str | None, parties: Parties) -> Founding | None:
-    """The founding view of a truce claim, or ``None`` where no time can be given to it."""
-    truce = claim.truce
-    if not isinstance(truce, Truce):
+def denies(claim: Claim) -> bool:
+    """Whether a claim says that something is not, or was not done."""
+    return claim.stance == "denies" or claim.reality == "denied"
+
+
+def truce_of(claim: Claim) -> Truce | None:
+    """The body of a truce claim, ``None`` of another kind."""
+    return claim.truce if isinstance(claim.truce, Truce) else None
+
+
+def statement(claim: Claim, story: Story) -> Statement | None:
+    """The statement of a truce claim, or ``None`` where no time can be given to it."""
+    truce = truce_of(claim)
+    if truce is None:
         return None
-    interval = truce.starts or (claim.when if truce.act != "extended" else None)
-    bounds = _bounds(interval)
-    dated = bounds is not None
-    if bounds is None:
-        if published is None:
-            return None
-        bounds = earliest(published[:10]), latest(published[:10])
-    first, last = bounds
-    return Founding(
+    own = window_of(truce.starts)
+    if own is None and truce.act != "extended":
+        own = window_of(claim.when)
+    told = story.published(claim)
+    begins = own or told
+    if begins is None:
+        return None
+    return Statement(
         claim,
         truce,
-        areas_of(claim, truce.areas),
-        first,
-        last,
-        sharp=last - first <= _APART,
-        dated=dated,
-        declarers=frozenset(parties.key(name) for name in truce.declared_by),
+        tuple(areas_of(claim, truce.areas)),
+        begins,
+        sharp=own is not None and own[1] - own[0] <= _SHARP,
+        dated=own is not None,
+        told=told,
+        declarers=story.parties.keys(truce.declared_by),
+        parties=story.parties.keys((*truce.parties, *truce.declared_by)),
     )
 
 
-def _bounds(interval: Interval | None) -> tuple[datetime, datetime] | None:
-    if interval is None:
-        return None
-    first, last = interval.bounds()
-    width = _WIDTHS.get(interval.precision, timedelta(0))
-    if first is None and last is None:
-        return None
-    if first is None and last is not None:
-        first = last - width
-    if last is None and first is not None:
-        last = first + width
-    if first is None or last is None:
-        return None
-    return first.astimezone(UTC), last.astimezone(UTC)
+def sharpness(one: Statement) -> tuple[bool, timedelta, bool, datetime, str]:
+    """Order by which the sharpest time, told the nearest to it, comes first."""
+    width = one.first[1] - one.first[0]
+    return not one.dated, width, one.told_later, one.first[0], one.claim.id
 
 
-def compare(a: Founding, b: Founding) -> list[Evidence]:
-    """The evidence that two founding claims are about one ceasefire; symmetric."""
-    found: list[Evidence] = []
-    gap = max(a.first, b.first) - min(a.last, b.last)
-    if a.sharp and b.sharp and a.dated and b.dated:
-        if gap <= _NEAR:
-            found.append(Evidence("begin at one time", 3.0))
-        elif gap > _APART:
-            found.append(Evidence(f"begin {gap} apart", -6.0))
-    elif gap <= timedelta(0):
-        weight = 1.5 if a.dated and b.dated else 0.5
-        found.append(Evidence("may begin on one day", weight))
-    elif gap <= timedelta(days=2) and not (a.dated and b.dated):
-        found.append(Evidence("one of them undated, days apart", -0.5))
-    else:
-        found.append(Evidence("begin on different days", -4.0))
+def compare(a: Statement, b: Statement) -> list[Evidence]:
+    """The evidence that two statements are of one ceasefire; symmetric."""
+    found = [_time(a, b)]
     shared = meet(a.areas, b.areas)
     if shared:
         found.append(Evidence("areas meet", 1.0))
     elif shared is not None:
-        one_town = town_of(a.areas) == town_of(b.areas) and town_of(a.areas) is not None
+        near = one_town(a.areas, b.areas)
         found.append(
-            Evidence("quarters of one town", 0.0) if one_town else Evidence("areas apart", -5.0)
+            Evidence("quarters of one town", 0.0) if near else Evidence("areas apart", -5.0)
         )
     if a.declarers and b.declarers:
         one = bool(a.declarers & b.declarers)
-        found.append(Evidence("one declarer" if one else "other declarers", 0.5 if one else -0.75))
-    if (a.truce.act == "extended") != (b.truce.act == "extended"):
+        found.append(Evidence("one declarer", 0.5) if one else Evidence("other declarers", -0.75))
+    if a.extends != b.extends:
         found.append(Evidence("one is an extension", -4.0))
     return found
+
+
+def _time(a: Statement, b: Statement) -> Evidence:
+    gap = max(a.first[0], b.first[0]) - min(a.first[1], b.first[1])
+    if a.dated and b.dated:
+        return _dated(a, b, gap)
+    if a.dated or b.dated:
+        dated, undated = (a, b) if a.dated else (b, a)
+        return _undated(dated, undated, gap)
+    if gap <= timedelta(0):
+        return Evidence("told on one day", 0.5)
+    return Evidence("told days apart", -0.5) if gap <= _RECENT else Evidence("told apart", -4.0)
+
+
+def _dated(a: Statement, b: Statement, gap: timedelta) -> Evidence:
+    if a.sharp and b.sharp:
+        if gap <= _NEAR:
+            return Evidence("begin at one time", 3.0)
+        days = round(gap / _DAY)
+        clock = abs(gap - days * _DAY) <= _NEAR
+        if clock and gap <= _SLIP and a.told_later != b.told_later:
+            return Evidence("one clock time on another day, told afterwards", -0.5)
+        return Evidence("begin at other times", -6.0)
+    if gap <= timedelta(0):
+        return Evidence("may begin on one day", 1.5)
+    if gap <= _DAY and a.told_later != b.told_later:
+        return Evidence("days next to each other, one told afterwards", -0.5)
+    return Evidence("begin on other days", -4.0)
+
+
+def _undated(dated: Statement, undated: Statement, gap: timedelta) -> Evidence:
+    """A ceasefire told without a time began before it was told, not long before."""
+    if gap <= timedelta(0):
+        return Evidence("told on its day", 0.5)
+    if dated.first[0] > undated.first[1]:
+        return Evidence("told before it", -4.0)
+    if gap <= _RECENT:
+        return Evidence("told soon after it", 0.0)
+    return Evidence("told long after it", -4.0)

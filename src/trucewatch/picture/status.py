@@ -1,27 +1,39 @@
 """Where a ceasefire stands at a time, and why, in one sentence.
 
 A deadline that passes makes it expired, an allegation makes it contested, never violated as a
-fact; efforts, conditions, plans and denials change nothing.
+fact; efforts, conditions, plans and denials end nothing. A ceasefire's life is a list of steps;
+the first one that closes it counts, whatever is said of it afterwards.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from trucewatch.model.claim import Claim
-from trucewatch.model.interval import Interval, earliest
+from trucewatch.model.interval import Interval
 from trucewatch.model.picture import Change, Status
-from trucewatch.model.report import Report
-from trucewatch.picture.areas import meet
-from trucewatch.picture.ceasefires import Draft, truce_of
-from trucewatch.picture.parties import Parties
+from trucewatch.picture.areas import covers, meet
+from trucewatch.picture.ceasefires import Draft
+from trucewatch.picture.ids import ids_of
+from trucewatch.picture.sameness import truce_of
+from trucewatch.picture.story import Story
+from trucewatch.picture.terms import Terms
 
-__all__ = ["SILENCE_DAYS", "Standing", "status_at"]
+__all__ = ["RUNNING", "Standing", "status_at", "took_place_of"]
 
-SILENCE_DAYS = 30
-"""A truce without an end of which no origin has spoken for so many days is unknown."""
+RUNNING = frozenset({"declared", "in_force", "contested", "extended"})
+"""What a ceasefire is while it is not over, as far as is known."""
+_SPEAKING = frozenset({"asserts", "announces", "accuses", "confirms", "denies"})
+_ACTS = {
+    "declared": "declared by {}", "agreed": "agreed, by the word of {}",
+    "extended": "extended, by the word of {}", "violated": "a breach is alleged by {}",
+    "rejected": "rejected by {}", "ended": "over, by the word of {}",
+    "suspended": "suspended, by the word of {}", "expired": "expired, by the word of {}",
+    "in_force": "in force, by the word of {}", "resumed": "resumed, by the word of {}",
+    "accepted": "accepted by {}",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,152 +45,219 @@ class Standing:
     history: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    at: datetime
+    written: str | None
+    status: Status
+    claims: tuple[Claim, ...]
+    because: str
+
+
 def status_at(
-    draft: Draft,
-    others: Sequence[Draft],
-    starts: Interval | None,
-    ends: Interval | None,
-    *,
-    at: datetime,
-    reports: dict[str, Report],
-    parties: Parties,
-    silence_days: int = SILENCE_DAYS,
+    draft: Draft, terms: Terms, later: Draft | None, extension: Standing | None, story: Story
 ) -> Standing:
-    """The standing of a ceasefire at an instant, by what its claims and later ceasefires say."""
-    founders = tuple(sorted(f.claim.id for f in draft.founders))
-    said = _said(draft.head, reports)
-    history = [Change(_iso(starts), "declared", founders)]
-    end = ends.bounds()[1] if ends is not None else None
-    begin = starts.bounds()[0] if starts is not None else None
-    if starts is None or begin is None:
-        return Standing("declared", f"{_cap(said)}; when it begins is not stated.", tuple(history))
-    if begin > at:
-        because = f"{_cap(said)}; it begins {(starts.exact or starts.start or '').rstrip('.')}."
-        return Standing("declared", because, tuple(history))
-    history.append(Change(_iso(starts), "in_force", founders))
-    told_ended = _told(draft, {"ended"}, reports, at)
-    ended = [c for c in told_ended if _is_party(c, draft, parties)]
-    extension = next((d for d in others if d.extension_of is draft and d.first <= at), None)
-    later = _later(draft, others, at)
-    if ends is not None and end is not None and end <= at:
-        passed = ends.exact or ends.end
-        if extension is not None:
-            ids = tuple(sorted(f.claim.id for f in extension.founders))
-            history.append(Change(_iso(ends, last=True), "extended", ids))
-            because = f"Its own end, {passed}, has passed; {_said(extension.head, reports)}."
-            return Standing("extended", because, tuple(history))
-        history.append(Change(_iso(ends, last=True), "expired", founders))
-        because = f"{_cap(said)}; its end, {passed}, has passed and nothing prolongs it."
-        return Standing("expired", because, tuple(history))
-    if ended:
-        history.append(Change(_day(ended[0], reports), "ended", _ids(ended)))
-        because = f"{_cap(_said(ended[0], reports))}, and no party denies it."
-        return Standing("ended", because, tuple(history))
+    """The standing of a ceasefire at the story's time.
+
+    ``later`` is the ceasefire that took its place, if one did; ``extension`` how the one stands
+    that prolongs it.
+    """
+    founders = tuple(s.claim for s in draft.statements)
+    said = _said(draft.head, story)
+    begin, end = _bound(terms.starts, 0), _bound(terms.ends, 1)
+    written = _iso(terms.starts)
+    declared = Change(_iso(terms.declared_at) or written, "declared", ids_of(founders))
+    holding = _told(draft, {"in_force", "resumed"}, story)
+    if begin is None and holding:
+        begin = holding[0][0]  # somebody has spoken of it as running
+        said = _said(holding[0][1], story)
+    if begin is None:
+        return Standing("declared", f"{_cap(said)}; when it begins is not stated.", (declared,))
+    if begin > story.at:
+        when = (terms.starts.exact or terms.starts.start or "") if terms.starts is not None else ""
+        return Standing("declared", f"{_cap(said)}; it begins {when.rstrip('.')}.", (declared,))
+
+    quiet = f"{_cap(said)}; nobody is on record as saying that it ended."
+    steps = [_Step(begin, written, "in_force", founders, quiet)]
+    closing = _closing(draft, terms, later, said, begin, story)
+    over = closing is not None and closing.at <= story.at
+    last = closing.at if closing is not None and over else story.at
+    contested = [
+        _Step(at, story.report_day(c), "contested", (c,), f"{_cap(said)}; {_said(c, story)}.")
+        for at, c in _allegations(draft, story)
+        if at <= last and (end is None or at < end)
+    ]
+    if contested:
+        every = tuple(c for step in contested for c in step.claims)
+        newest = contested[-1]
+        steps.append(
+            _Step(contested[0].at, contested[0].written, "contested", every, newest.because)
+        )
+    if closing is not None and over:
+        steps.append(closing)
+        if closing.status == "expired" and extension is not None and extension.status in RUNNING:
+            because = f"Its own end, {_words(terms.ends)}, has passed; {_first(extension.because)}."
+            steps[-1] = _Step(closing.at, closing.written, "extended", closing.claims, because)
+    elif end is None and (silent := _silent(draft, story)) is not None:
+        because = f"{_cap(said)}, without an end, and no report has spoken of it for {silent} days."
+        steps.append(_Step(story.at, None, "unknown", founders, because))
+    history = (declared, *(Change(s.written, s.status, ids_of(s.claims)) for s in steps))
+    return Standing(steps[-1].status, steps[-1].because, history)
+
+
+def _closing(
+    draft: Draft, terms: Terms, later: Draft | None, said: str, begin: datetime, story: Story
+) -> _Step | None:
+    """The first thing that closes it: its end, a party's word, one that takes its place."""
+    found: list[_Step] = []
+    founders = tuple(s.claim for s in draft.statements)
+    end = _bound(terms.ends, 1)
+    if end is not None:
+        because = (
+            f"{_cap(said)}; its end, {_words(terms.ends)}, has passed and nothing prolongs it."
+        )
+        found.append(_Step(end, _iso(terms.ends, last=True), "expired", founders, because))
+    for at, claim in _told(draft, {"ended", "suspended", "expired"}, story):
+        truce = truce_of(claim)
+        if truce is None or at < begin or (at == begin and claim.when is None):
+            continue
+        sentence = _cap(_said(claim, story))
+        if truce.act == "expired":
+            if end is None:
+                found.append(
+                    _Step(at, _day(claim, story), "expired", (claim,), f"{sentence}.")
+                )  # fmt: skip
+        elif _is_party(claim, draft, story) and not _denied_after(draft, at, claim, story):
+            because = f"{sentence}, and no party denies it."
+            found.append(_Step(at, _day(claim, story), "ended", (claim,), because))
     if later is not None:
-        ids = tuple(sorted(f.claim.id for f in later.founders))
-        history.append(Change(later.first.isoformat(), "superseded", ids))
-        because = f"A later one took its place: {_said(later.head, reports)}."
-        return Standing("superseded", because, tuple(history))
-    last = _last_told(draft, reports, at)
-    if end is None and last is not None and at - last > timedelta(days=silence_days):
-        return Standing(
-            "unknown",
-            f"{_cap(said)}, without an end, and no report has spoken of it for "
-            f"{(at - last).days} days.",
-            tuple(history),
-        )
-    breaches = _told(draft, {"violated", "rejected"}, reports, at)
-    if breaches:
-        history.append(Change(_day(breaches[0], reports), "contested", _ids(breaches)))
-        return Standing(
-            "contested", f"{_cap(said)}; {_said(breaches[-1], reports)}.", tuple(history)
-        )
-    return Standing(
-        "in_force", f"{_cap(said)}; nobody is on record as saying that it ended.", tuple(history)
-    )
+        claims = tuple(s.claim for s in later.statements)
+        because = f"A later one took its place: {_said(later.head, story)}."
+        found.append(_Step(later.begins, later.begins.isoformat(), "superseded", claims, because))
+    return min(found, key=lambda s: (s.at, s.status), default=None)
 
 
-_ACTS = {
-    "declared": "declared by {}", "agreed": "agreed, by the word of {}",
-    "extended": "extended, by the word of {}", "violated": "a breach is alleged by {}",
-    "rejected": "rejected by {}", "ended": "over, by the word of {}",
-}  # fmt: skip
+def took_place_of(draft: Draft, others: Sequence[Draft], ends: dict[str, bool]) -> Draft | None:
+    """The next ceasefire that takes the place of one; ``others`` are the later ones in order.
+
+    It must be on the same ground and cover it, or be between the same parties. A truce with an
+    end of its own (``ends``, by root) in a part of the ground leaves the wider one standing.
+    """
+    areas = draft.areas
+    for other in others:
+        if other is draft or other.extends or other.begins <= draft.begins:
+            continue
+        shared = meet(other.face.areas, draft.face.areas)
+        if shared is False:
+            continue
+        if covers(other.areas, areas):
+            return other
+        parties = draft.face.parties & other.face.parties
+        same = len(parties) >= min(2, max(1, len(draft.face.parties)))
+        narrower = covers(areas, other.areas) and ends.get(other.root, False)
+        if parties and same and not narrower:
+            return other
+    return None
 
 
-def _said(claim: Claim, reports: dict[str, Report]) -> str:
+# ---- what claims say ----
+
+
+def _told(draft: Draft, acts: set[str], story: Story) -> list[tuple[datetime, Claim]]:
+    """The claims with one of these acts, said by the story's time, in the order of their times."""
+    found = []
+    statements = [s.claim for s in draft.statements]
+    for claim in (*draft.followers, *statements):
+        truce = truce_of(claim)
+        if truce is None or truce.act not in acts or claim.stance not in _SPEAKING:
+            continue
+        moment = story.moment(claim)
+        if moment is not None and moment[0] <= story.at:
+            found.append((moment[0], claim))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _allegations(draft: Draft, story: Story) -> list[tuple[datetime, Claim]]:
+    """Who alleges a breach, rejects it, or denies that it is."""
+    found = _told(draft, {"violated", "rejected"}, story)
+    for claim in draft.denials:
+        truce, moment = truce_of(claim), story.moment(claim)
+        if truce is None or truce.act in {"violated", "ended", "extended"} or moment is None:
+            continue  # to deny a breach is to say that it holds
+        if claim.stance == "announces":
+            continue  # whoever announces it does not deny it
+        if story.party(claim) is not None and moment[0] <= story.at:
+            found.append((moment[0], claim))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _denied_after(draft: Draft, at: datetime, ended: Claim, story: Story) -> bool:
+    """Whether another party says after an end that it holds, or denies the end."""
+    who = story.party(ended)
+    for moment, claim in _told(draft, {"in_force", "resumed"}, story):
+        if moment > at and story.party(claim) not in {None, who}:
+            return _is_party(claim, draft, story)
+    for claim in draft.denials:
+        truce = truce_of(claim)
+        if truce is not None and truce.act == "ended" and story.party(claim) not in {None, who}:
+            return True
+    return False
+
+
+def _is_party(claim: Claim, draft: Draft, story: Story) -> bool:
+    return story.party(claim) in draft.face.parties
+
+
+def _silent(draft: Draft, story: Story) -> int | None:
+    """Days since a report last spoke of it, where they are too many."""
+    told = [t[0] for c in draft.claims() if (t := story.published(c)) is not None]
+    last = max((t for t in told if t <= story.at), default=None)
+    if last is None or story.at - last <= story.silence:
+        return None
+    return (story.at - last).days
+
+
+# ---- words ----
+
+
+def _said(claim: Claim, story: Story) -> str:
     truce = truce_of(claim)
-    act = _ACTS.get(truce.act if truce else "", "spoken of by {}")
-    report = reports.get(claim.report)
-    who = claim.speaker.name if claim.speaker else (report.publisher if report else None)
-    when = claim.when.exact if claim.when and claim.when.exact else (report.day if report else None)
-    words = act.format(who or "a report") + (f" ({when})" if when else "")
+    denied = claim.reality == "denied" or claim.stance == "denies"
+    act = "denied by {}" if denied else _ACTS.get(truce.act if truce else "", "spoken of by {}")
+    when = claim.when.exact if claim.when is not None and claim.when.exact else None
+    when = when or story.report_day(claim)
+    words = act.format(story.said_by(claim)) + (f" ({when})" if when else "")
     return words.rstrip(".")
 
 
-def _told(draft: Draft, acts: set[str], reports: dict[str, Report], at: datetime) -> list[Claim]:
-    """The followers with one of these acts said by a time and about no time before its start."""
-    found = []
-    for claim in draft.followers:
-        truce = truce_of(claim)
-        if truce is None or truce.act not in acts or claim.reality not in {"actual", "background"}:
-            continue
-        moment = _moment(claim, reports)
-        if moment is not None and moment <= at:
-            found.append((moment, claim.id, claim))
-    return [claim for _, _, claim in sorted(found, key=lambda f: f[:2])]
+def _words(interval: Interval | None) -> str:
+    return (interval.exact or interval.end or interval.start or "") if interval is not None else ""
 
 
-def _moment(claim: Claim, reports: dict[str, Report]) -> datetime | None:
-    if claim.when is not None and claim.when.bounds()[0] is not None:
-        return claim.when.bounds()[0]
-    report = reports.get(claim.report)
-    return earliest(report.published) if report is not None and report.published else None
+def _first(sentence: str) -> str:
+    head = sentence.split(";")[0].rstrip(".")
+    return head[:1].lower() + head[1:]
 
 
-def _last_told(draft: Draft, reports: dict[str, Report], at: datetime) -> datetime | None:
-    days = [
-        earliest(r.published)
-        for c in draft.claims()
-        if (r := reports.get(c.report)) is not None and r.published
-    ]
-    return max((d for d in days if d <= at), default=None)
+def _cap(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
-def _later(draft: Draft, others: Sequence[Draft], at: datetime) -> Draft | None:
-    """The next ceasefire on the same ground, extensions of this one left out."""
-    found = [
-        d
-        for d in others
-        if d is not draft
-        and d.extension_of is None
-        and draft.first < d.first <= at
-        and meet(d.areas, draft.areas)
-    ]
-    return min(found, key=lambda d: (d.first, d.id), default=None)
+def _day(claim: Claim, story: Story) -> str | None:
+    if claim.when is not None and claim.when.start:
+        return claim.when.start
+    return story.report_day(claim)
 
 
-def _is_party(claim: Claim, draft: Draft, parties: Parties) -> bool:
-    who = parties.of_speaker(claim.speaker)
-    named = {
-        parties.key(n) for f in draft.founders for n in (*f.truce.parties, *f.truce.declared_by)
-    }
-    return who in named
-
-
-def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(sorted(c.id for c in claims))
-
-
-def _day(claim: Claim, reports: dict[str, Report]) -> str | None:
-    report = reports.get(claim.report)
-    return report.published if report is not None else None
+def _bound(interval: Interval | None, side: int) -> datetime | None:
+    """One bound of a time, the other one where it is open: "by noon" has begun at noon."""
+    if interval is None:
+        return None
+    bounds = interval.bounds()
+    return bounds[side] or bounds[1 - side] if side == 0 else bounds[1]
 
 
 def _iso(interval: Interval | None, *, last: bool = False) -> str | None:
     if interval is None:
         return None
     return (interval.end or interval.start) if last else (interval.start or interval.end)
-
-
-def _cap(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,128 +1,144 @@
-"""Figures: series by measure and place, each point one counter's word. Nothing is ever summed."""
+"""Figures: series by measure, place and kind of counting, each point one counter's word.
+
+Nothing is ever summed. Figures of one counter and day with one value are one point, whoever prints
+them. ``low`` and ``high`` of an entry span the counters' latest figures.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
 import msgspec
 
-from trucewatch.model.claim import Claim, Toll
+from trucewatch.model.claim import Claim, Incident, Toll
 from trucewatch.model.interval import Interval, earliest
 from trucewatch.model.picture import Flag, Scope, TollEntry, TollPoint
-from trucewatch.model.report import Report
 from trucewatch.picture.areas import town_of
-from trucewatch.picture.origins import Origins
-from trucewatch.picture.parties import Parties
+from trucewatch.picture.ids import entry_id, ids_of
+from trucewatch.picture.scopes import toll_of, who_of, whole_of
+from trucewatch.picture.story import Story
 
-__all__ = ["tolls"]
+__all__ = ["counter_of", "number_of", "tolls", "when_of"]
+
+_UNREAL = frozenset({"planned", "proposed", "conditional", "denied"})
+_RETURN = timedelta(days=2)
+"""A value that comes back after so long, passed by higher ones, is an old one told again."""
+_SLIP = timedelta(days=3)
+_LARGE = 100
+"""Below this two counters can well give one number of people and of families by chance."""
+
+Key = tuple[str, str, str, str]
 
 
-def tolls(
-    claims: Sequence[Claim], reports: dict[str, Report], parties: Parties, origins: Origins
-) -> tuple[TollEntry, ...]:
-    """The figures of the human cost, one entry per measure, place and kind of counting.
+def tolls(story: Story) -> tuple[TollEntry, ...]:
+    """The figures of the human cost, one entry per measure, who, place and kind of counting.
 
-    Figures of one counter and day with one value are one point, whoever prints them. ``low`` and
-    ``high`` of an entry span the counters' latest figures.
+    A figure that is part of another ("131, including 21 children") stands in the other's series,
+    flagged ``scope``.
     """
-    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    scenes = _scenes(claims)
-    for claim in claims:
+    events = _events(story)
+    groups: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in story.claims:
         toll = claim.toll
-        if not isinstance(toll, Toll) or claim.reality in {"planned", "proposed", "conditional"}:
+        if not isinstance(toll, Toll) or claim.reality in _UNREAL or claim.stance == "denies":
             continue
         if toll.low is None and toll.high is None and toll.qualifier != "many":
             continue
-        place = town_of(claim.where) or scenes.get(claim.report) or ""
-        counting = toll.counting if toll.counting in {"new", "remaining"} else "cumulative"
-        groups[toll.measure, place, counting].append(claim)
-    entries = [
-        _entry(key, found, reports, parties, origins) for key, found in sorted(groups.items())
-    ]
+        groups[_key(claim, story, events)].append(claim)
+    entries = [_entry(key, claims, story) for key, claims in groups.items()]
     return tuple(sorted(entries, key=lambda e: (e.measure, e.scope.place or "", e.id)))
 
 
-def _scenes(claims: Sequence[Claim]) -> dict[str, str]:
-    """The town that most claims of a report name: where its figures are when they name none."""
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for claim in claims:
-        town = town_of(claim.where)
-        if town is not None:
-            counts[claim.report][town] += 1
-    return {
-        report: min(found, key=lambda town: (-found[town], town))
-        for report, found in counts.items()
-    }
+def _events(story: Story) -> set[tuple[str, int]]:
+    """The sentences (report and offset) that tell of one event, not of days of fighting."""
+    found = set()
+    for claim in story.claims:
+        if isinstance(claim.incident, Incident) and claim.incident.type != "clash":
+            window = story.moment(claim)
+            if window is not None and window[1] - window[0] <= timedelta(days=1):
+                found.add((claim.report, claim.quote.start))
+    return found
 
 
-def _entry(
-    key: tuple[str, str, str],
-    claims: list[Claim],
-    reports: dict[str, Report],
-    parties: Parties,
-    origins: Origins,
-) -> TollEntry:
-    place = key[1]
+def _key(claim: Claim, story: Story, events: set[tuple[str, int]]) -> Key:
+    whole = claim
+    for _ in range(4):  # a part of a part; a circle ends here too
+        of = toll_of(whole).included_in
+        held = story.by_id.get(of) if of is not None else None
+        if (
+            held is None
+            or not isinstance(held.toll, Toll)
+            or held.toll.measure != toll_of(whole).measure
+        ):
+            break
+        whole = held
+    toll = toll_of(whole)
+    counted = whole_of(toll, of_event=(whole.report, whole.quote.start) in events)
+    return toll.measure, story.town(whole) or "", who_of(toll) or "", counted
+
+
+def counter_of(claim: Claim, story: Story) -> str:
+    """Who counts: the speaker, else whoever the report's own voice is owed to."""
+    if claim.speaker is not None:
+        return story.parties.counter(claim)
+    return f"origin {story.origins.name(claim)}"
+
+
+def number_of(point: TollPoint | Toll) -> int | None:
+    """The one number of a figure, the lower where it has two."""
+    return point.low if point.low is not None else point.high
+
+
+def _entry(key: Key, claims: list[Claim], story: Story) -> TollEntry:
     points: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        toll = _toll(claim)
-        day = _day(claim, reports)
-        points[
-            parties.counter(claim),
-            toll.low,
-            toll.high,
-            toll.qualifier,
-            toll.unit,
-            toll.counting,
-            day,
-        ].append(claim)
-    made = sorted(
-        (_point(found, origins, reports) for found in points.values()),
-        key=lambda p: (_when(p), p.speaker or "", str(p.low), str(p.high), p.claims),
-    )
-    flagged = _flag(made)
+        toll = toll_of(claim)
+        value = toll.low, toll.high, toll.qualifier, toll.unit, toll.counting
+        part = toll.included_in is not None
+        points[counter_of(claim, story), value, _day(claim, story), part].append(claim)
+    made = [(_point(found, story), counter) for (counter, *_), found in points.items()]
+    made.sort(key=lambda p: (when_of(p[0]), p[0].claims))
+    series = _flagged([point for point, _ in made], [str(c) for _, c in made], claims, story)
     latest: dict[str, TollPoint] = {}
-    for point in flagged:
-        latest[point.speaker or point.claims[0]] = point
-    last = [p for p in latest.values() if "unit" not in p.flags] or list(latest.values())
-    lows = [p.low for p in last if p.low is not None]
-    highs = [p.high for p in last if p.high is not None]
-    newest = max(flagged, key=lambda p: (_when(p), len(p.origins), p.claims))
-    whos = sorted({w for c in claims if (w := _toll(c).who)}, key=lambda w: (len(w), w))
-    smallest = min(c.id for c in claims)
+    for point, (_, counter) in zip(series, made, strict=True):
+        if not point.flags or str(counter) not in latest:
+            latest[str(counter)] = point
+    sound = [p for p in latest.values() if not p.flags] or list(latest.values())
+    lows = [p.low for p in sound if p.low is not None]
+    highs = [p.high for p in sound if p.high is not None]
+    _, place, who, _ = key
     return TollEntry(
-        id=f"toll-{hashlib.sha256(smallest.encode()).hexdigest()[:10]}",
-        measure=_toll(claims[0]).measure,
-        scope=Scope(whos[0] if len(whos) == 1 else None, place or None, None),
+        id=entry_id("toll", min(c.id for c in claims)),
+        measure=toll_of(claims[0]).measure,
+        scope=Scope(who or None, place or None, _period(claims)),
         low=min(lows, default=None),
-        high=max(highs, default=None) if len(highs) == len(last) else None,
-        latest=newest,
-        series=tuple(flagged),
+        high=max(highs, default=None) if len(highs) == len(sound) else None,
+        latest=max(sound, key=lambda p: (when_of(p), len(p.origins), p.claims)),
+        series=tuple(series),
     )
 
 
-def _toll(claim: Claim) -> Toll:
-    if not isinstance(claim.toll, Toll):
-        raise TypeError(f"claim {claim.id} is no toll")
-    return claim.toll
+def _period(claims: Sequence[Claim]) -> Interval | None:
+    """The period that the figures cover, where those that say all say the same beginning."""
+    told = [p for c in claims if (p := toll_of(c).period) is not None and p.start is not None]
+    if len(told) < len(claims) or len({p.start for p in told}) != 1:
+        return None
+    return max(told, key=lambda p: p.end or "")
 
 
-def _day(claim: Claim, reports: dict[str, Report]) -> str | None:
-    as_of = _toll(claim).as_of
+def _day(claim: Claim, story: Story) -> str | None:
+    as_of = toll_of(claim).as_of
     if as_of is not None and as_of.day is not None:
         return as_of.day
-    report = reports.get(claim.report)
-    return report.day if report is not None else None
+    return story.report_day(claim)
 
 
-def _point(claims: list[Claim], origins: Origins, reports: dict[str, Report]) -> TollPoint:
-    first = min(claims, key=lambda c: c.id)
-    toll = _toll(first)
-    day = _day(first, reports)
-    speaker = first.speaker.name if first.speaker is not None else None
+def _point(claims: list[Claim], story: Story) -> TollPoint:
+    first = claims[0]
+    toll = toll_of(first)
+    day = _day(first, story)
     return TollPoint(
         as_of=toll.as_of or (Interval(day, day, "day") if day else None),
         low=toll.low,
@@ -130,42 +146,105 @@ def _point(claims: list[Claim], origins: Origins, reports: dict[str, Report]) ->
         qualifier=toll.qualifier,
         unit=toll.unit,
         counting=toll.counting,
-        speaker=speaker,
-        origins=origins.of(claims),
+        speaker=first.speaker.name if first.speaker is not None else None,
+        origins=story.origins.of(claims),
         flags=(),
-        claims=tuple(sorted(c.id for c in claims)),
+        claims=ids_of(claims),
     )
 
 
-def _when(point: TollPoint) -> str:
+def when_of(point: TollPoint) -> str:
+    """The day or time at which a figure stands, for order."""
     return (point.as_of.start or point.as_of.end or "") if point.as_of is not None else ""
 
 
-def _flag(points: list[TollPoint]) -> list[TollPoint]:
-    """Mark figures that return after their counter gave a higher one, and unit slips."""
+def _flagged(
+    points: Sequence[TollPoint], counters: Sequence[str], claims: Sequence[Claim], story: Story
+) -> list[TollPoint]:
+    """The points with what is wrong with them: old figures told again, slips, other scopes."""
+    whole_town = any(_of_town(c) for c in claims)
+    told = _Told()
+    units = _units(points)
     flagged = []
-    highest: dict[str, int] = {}
-    for point in points:
+    for point, counter in zip(points, counters, strict=True):
         flags: list[Flag] = []
-        number = point.low if point.low is not None else point.high
-        counter = point.speaker or ""
-        if number is not None and point.counting != "new" and counter:
-            if number < highest.get(counter, 0):
+        number = number_of(point)
+        own = [toll_of(story.by_id[i]) for i in point.claims]
+        part = all(toll.included_in is not None for toll in own)
+        if number is not None and point.unit == "person" and not part:
+            if point.counting not in {"new", "remaining"} and told.before(point, number, counter):
                 flags.append("stale")
-            highest[counter] = max(number, highest.get(counter, 0))
-        if number is not None and number >= 100 and _slipped(point, number, points):
+            told.add(point, number, counter)
+        if number is not None and _slipped(point, number, units):
             flags.append("unit")
+        if part or (whole_town and not any(_of_town(story.by_id[i]) for i in point.claims)):
+            flags.append("scope")
         flagged.append(msgspec.structs.replace(point, flags=tuple(flags)))
     return flagged
 
 
-def _slipped(point: TollPoint, number: int, points: list[TollPoint]) -> bool:
-    """Whether the same number is told of another unit within three days (people or families)."""
-    for other in points:
-        if other.unit == point.unit or number not in {other.low, other.high}:
-            continue
-        if {other.unit, point.unit} == {"person", "household"} and point.unit == "household":
-            a, b = _when(point), _when(other)
-            if not a or not b or abs(earliest(a) - earliest(b)) <= timedelta(days=3):
-                return True
+class _Told:
+    """The totals of a series told so far, to know an old one that comes back.
+
+    It is old when its counter has given a higher one since, or when an origin tells it again two
+    days later and two other origins have told higher ones in between.
+    """
+
+    def __init__(self) -> None:
+        self._highest: dict[str, int] = {}
+        self._first: dict[tuple[int, str], str] = {}
+        self._origins: dict[int, dict[str, str]] = defaultdict(dict)
+
+    def before(self, point: TollPoint, number: int, counter: str) -> bool:
+        """Whether a figure is an old one."""
+        if not counter.startswith("origin ") and number < self._highest.get(counter, 0):
+            return True
+        day = when_of(point)[:10]
+        first = min(
+            (d for o in point.origins if (d := self._first.get((number, o.name)))), default=""
+        )
+        if not first or not day or earliest(day) - earliest(first) < _RETURN:
+            return False
+        others = {
+            origin
+            for value, origins in self._origins.items()
+            for origin, told in origins.items()
+            if value > number and first < told < day
+        }
+        return len(others) > 1
+
+    def add(self, point: TollPoint, number: int, counter: str) -> None:
+        """Keep a figure; words like "dozens" pass nobody's number."""
+        if point.qualifier in {"exact", "at_least", "more_than", "about", "range"}:
+            self._highest[counter] = max(number, self._highest.get(counter, 0))
+            for origin in point.origins:
+                self._origins[number].setdefault(origin.name, when_of(point)[:10])
+        for origin in point.origins:
+            self._first.setdefault((number, origin.name), when_of(point)[:10])
+
+
+def _of_town(claim: Claim) -> bool:
+    """Whether a figure names no part of a town as its place."""
+    town = town_of(claim.where)
+    return town is None or any(place.name == town for place in claim.where)
+
+
+def _units(points: Sequence[TollPoint]) -> dict[int, list[TollPoint]]:
+    """The figures counted in persons, by number."""
+    found: dict[int, list[TollPoint]] = defaultdict(list)
+    for point in points:
+        number = number_of(point)
+        if number is not None and point.unit == "person":
+            found[number].append(point)
+    return found
+
+
+def _slipped(point: TollPoint, number: int, persons: dict[int, list[TollPoint]]) -> bool:
+    """Whether a number of families is told of people too within three days."""
+    if point.unit != "household" or number < _LARGE:
+        return False
+    for other in persons.get(number, ()):
+        a, b = when_of(point), when_of(other)
+        if not a or not b or abs(earliest(a) - earliest(b)) <= _SLIP:
+            return True
     return False

@@ -20,6 +20,13 @@ PARTS = (
     "ceasefires", "proposals", "tolls", "disputes", "incidents", "notices", "control", "contacts",
     "positions", "gaps", "timeline",
 )  # fmt: skip
+_NO_NAMES = frozenset({
+    "id", "claims", "country", "because", "of", "ceasefire", "extension_of", "supersedes",
+    "conflicts_with", "disputes", "notices", "tolls", "kind", "type", "status", "state", "measure",
+    "relation", "position", "polarity", "change", "form", "history", "ends_means", "field",
+    "qualifier", "unit", "counting", "flags", "side", "at", "from_", "to",
+})  # fmt: skip
+"""Fields that hold ids, times and words of ours, and so no name that a view could ask for."""
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -103,7 +110,7 @@ def _strings(value: Any) -> Iterable[str]:
         return
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            if name not in {"claims", "id", "because"}:
+            if name not in _NO_NAMES:
                 yield from _strings(getattr(value, name))
     elif isinstance(value, (tuple, list)):
         for item in value:

@@ -41,6 +41,10 @@ _BELONGING = re.compile(
     r"\s(?:(?:who are |which are )?(?:affiliated|allied|aligned)\s(?:with|to)|loyal\sto"
     r"|belonging\sto|backed\sby|of|from)\s(?:the\s)?",
 )
+_NAMED = re.compile(
+    r"(?:[\w’'-]+-(?:led|backed|dominated)\s)?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+)
+_JOINT = re.compile(r"(?:,\s|,?\sand\s)(?:the\s)?$")
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Z-]{1,9})\)")
 _MONTHS = frozenset(
     """january february march april may june july august september october november december
@@ -77,7 +81,20 @@ class _Finder:
         for sentence, grammar in zip(self.document.sentences, self.document.grammar, strict=True):
             for phrase in grammar.phrases:
                 self._phrase(sentence, grammar, phrase, taken)
+        self._joined_states()
         return _without_roles(self.text, _disjoint(self.found))
+
+    def _joined_states(self) -> None:
+        """Make the countries that "and" joins to one that acts actors too ("A and B agreed")."""
+        before = {p.end: p for p in self.document.places if p.place.precision == "country"}
+        for nation in [m for m in self.found if m.cls == "NATION" and m.start in self.places]:
+            start = nation.start
+            while joint := _JOINT.search(self.text, max(0, start - 9), start):
+                place = before.get(joint.start())
+                if place is None:
+                    break
+                self.found.append(self._nation(place))
+                start = place.start
 
     # ---- names of the register -----------------------------------------------------------
 
@@ -286,10 +303,17 @@ class _Finder:
         owner = next(
             (m for m in taken if link.end() <= m.start <= link.end() + 24 and m.cls == "ORG"), None
         )
-        if owner is None or any(c in self.text[link.end() : owner.start] for c in ",.;"):
+        if owner is not None and not any(c in self.text[link.end() : owner.start] for c in ",.;"):
+            name = _plain(self.text[mention.start : owner.end])
+            return ActorMention(mention.start, owner.end, name, "GROUP", owner.actor)
+        named = _NAMED.match(self.text, link.end())
+        if named is None or self.shouting or named.start("name") in self.places:
             return mention
-        name = _plain(self.text[mention.start : owner.end])
-        return ActorMention(mention.start, owner.end, name, "GROUP", owner.actor)
+        loyal = link[0].split()[0] not in {"of", "from"}
+        if loyal or roles().named_org & set(named["name"].split()):
+            name = _plain(self.text[mention.start : named.end()])
+            return ActorMention(mention.start, named.end(), name, "GROUP")
+        return mention
 
     def _nation(self, place: PlaceMention) -> ActorMention:
         country = place.place.country

@@ -44,14 +44,16 @@ _MEDIUM = re.compile(
     re.VERBOSE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided(?:\ that)?|on condition(?:\ that)?|as long as|should)\b", re.I
+    r"\b(?:if|whether|unless|provided(?:\ that)?|on condition(?:\ that)?|as long as|should)\b",
+    re.I,
 )
 _AREA_HEADS = frozenset(
     """neighbourhood neighbourhoods neighborhood neighborhoods district districts province
     provinces region regions city cities town towns village villages area areas governorate
     governorates front fronts countryside suburb suburbs quarter quarters strip border frontier
     camp camps island islands valley corridor side department state states oblast peninsula
-    outskirts airport crossing county municipality enclave""".split()
+    outskirts airport crossing county counties municipality municipalities departments locality
+    localities commune communes enclave""".split()
 )
 _UNCERTAIN = frozenset("would could may might should".split())
 _PRONOUNS = frozenset("he she it they".split())
@@ -272,7 +274,7 @@ class Context:
         names: list[str] = []
         for index in self._actor_indexes(start, end):
             mention = resolve(self.document, index)
-            if mention.name.lower() in _FIRST:
+            if mention.name.lower() in _FIRST | _PRONOUNS:
                 continue
             name = self._body_of(mention) if mention.cls == "PERSON" else mention.name
             if name is not None and name not in names:
@@ -313,6 +315,8 @@ class Context:
             cue = self.document.tokens[clause.head]
             stance = stance_of(clause.lemma, negated=clause.negated)
             ours = clause.subject is not None and self.words(clause.subject).lower() in _FIRST
+            if doer is not None and nested and _unresolved(doer):
+                doer, ours = None, True  # "a spokesman said it would": whoever "it" is
             if doer is not None or ours:
                 chain.append((doer, cue.text, stance, cue.start))
         for attribution in nested:
@@ -504,6 +508,11 @@ class Context:
             ):
                 return True
         return False
+
+
+def _unresolved(speaker: Speaker) -> bool:
+    """Whether a speaker is only a pronoun that leads back to nobody."""
+    return speaker.actor is None and speaker.name.lower() in _PRONOUNS
 
 
 def _sentences_of(document: Document, attribution: Attribution) -> set[int]:

@@ -26,7 +26,7 @@ _LOOSE = frozenset(
 )
 _NOT_PLACES = re.compile(
     r"\b(?:talks?|meetings?|elections?|deal|agreement|press|conference|ceasefire|truce|stage|office|"
-    r"power|hostages?|prisoners?)\b",
+    r"power|hostages?|prisoners?|effect|shape|part|steps?|measures?|responsibility|aim)\b",
     re.I,
 )
 

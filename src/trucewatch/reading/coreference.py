@@ -119,6 +119,8 @@ def _lead_back(
         distance = at - (sentence.i if sentence is not None else 0)
         if distance > _REACH:
             break
+        if body == "gov.army" and country is not None and candidate.actor is None:
+            continue  # the state's army, not the "Liberation Army" of the sentence before
         named = _named_so(candidate, head, register)
         if named or _fits(document, mention, plain, body, candidate, distance):
             actor = _actual(before, index).actor
@@ -222,6 +224,7 @@ def _fits(
         return candidate.actor.endswith(f".{body}") or (
             body.startswith("gov.") is False and candidate.actor.endswith(".gov")
         )
+
     if body is not None and head == "ministry":
         return "ministry" in candidate.name.lower()
     if mention.cls == "PERSON":

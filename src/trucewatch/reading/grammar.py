@@ -33,7 +33,7 @@ _CALENDAR = frozenset(
 _DAY_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday""".split()
 )
-_LENGTHS = frozenset("minutes hours days weeks months hour day week month".split())
+_LENGTHS = frozenset("minutes hours days weeks months hour day week month times".split())
 _BE = frozenset("be is are am was were been being 's 're 'm got get".split())
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
@@ -448,9 +448,22 @@ class _Builder:
         """The phrase with the phrases that "of" hangs on it ("Ministry of Defence")."""
         last = phrase.last
         for following in self.phrases:
-            if following.preposition == "of" and following.first == last + 1:
+            joined = last > phrase.last and self._joins(phrase, last, following)
+            if joined or (following.preposition == "of" and following.first == last + 1):
                 last = following.last
         return Phrase(phrase.first, last, phrase.preposition)
+
+    def _joins(self, phrase: Phrase, last: int, following: Phrase) -> bool:
+        """Whether "and" joins a name to the last one of several bodies: "councils of A and B"."""
+        head = self.words[phrase.last - 1 - self.base].lower
+        return (
+            following.first == last + 1
+            and not following.preposition
+            and self.words[last - self.base].lower == "and"
+            and head.endswith("s")
+            and self.words[last - 1 - self.base].text[0].isupper()
+            and self.words[following.first - self.base].text[0].isupper()
+        )
 
     def _is_time(self, phrase: Phrase) -> bool:
         last = self.words[phrase.last - 1 - self.base].lower

@@ -59,6 +59,14 @@ _ISSUING = frozenset(
     instruct set designate close extend lift end cancel allow establish create demand advise
     request say keep""".split()
 )
+_RUNNING = frozenset("stay remain operate close".split())
+_REACH = 400
+"""Code points over which "both quarters" points back to an earlier notice: three sentences."""
+_BACK = re.compile(
+    r"\b(?:both|the|these|those|all|the two|the three)\s+(?:two\s+|three\s+)?"
+    r"(?:quarters|areas|neighbou?rhoods|districts|towns|villages|zones)\b",
+    re.I,
+)
 _CHANGED = frozenset("extend prolong postpone change shorten widen expand".split())
 _LIFTED = frozenset("lift end cancel revoke remove rescind".split())
 _MAPS = re.compile(
@@ -78,27 +86,39 @@ def find(context: Context) -> list[Draft]:
     """The notices of a document, one per type and sentence."""
     drafts: list[Draft] = []
     for sentence, grammar in context.sentences():
+        here = []
         for kind, pattern in _TYPES:
             match = pattern.search(context.text, sentence.start, sentence.end)
             if match is None:
                 continue
             draft = _notice(context, sentence, grammar, kind, match)
             if draft is not None:
-                drafts.append(_with_areas(draft, drafts[-1:]))
+                here.append(draft)
+        for draft in sorted(here, key=lambda d: d.at):
+            drafts.append(_with_areas(context, draft, drafts))
     return drafts
 
 
-def _with_areas(draft: Draft, before: list[Draft]) -> Draft:
-    """A notice that names no area of its own takes those of the one just before by its issuer."""
+def _with_areas(context: Context, draft: Draft, before: list[Draft]) -> Draft:
+    """A notice that names no area of its own takes those of an earlier one: of the one just
+    before it by the same voice, or of the one that "both quarters" points back to.
+    """
     body = draft.body
-    if not isinstance(body, Notice) or body.areas or not before:
+    if not isinstance(body, Notice) or body.areas:
         return draft
-    earlier = before[0].body
-    near = draft.start - before[0].end < 4
-    if isinstance(earlier, Notice) and near and earlier.issuer == body.issuer:
-        return replace(
-            draft, body=msgspec.structs.replace(body, areas=earlier.areas), where=before[0].where
+    back = _BACK.search(context.text, draft.start, draft.end) is not None
+    for earlier in reversed(before):
+        told = earlier.body
+        distance = draft.start - earlier.end
+        if not isinstance(told, Notice) or distance > _REACH:
+            break
+        near = distance < 4 and (
+            told.issuer == body.issuer or earlier.voice.speaker == draft.voice.speaker
         )
+        if told.areas and (near or back):
+            return replace(
+                draft, body=msgspec.structs.replace(body, areas=told.areas), where=earlier.where
+            )
     return draft
 
 
@@ -178,10 +198,12 @@ def _issuing(grammar: Grammar, first: int, last: int) -> Clause | None:
     """The verb that issues: the nearest one of issuing that reaches the words of the notice."""
     best: Clause | None = None
     for clause in grammar.clauses:
+        subject = clause.subject is not None and clause.subject.first <= first < clause.subject.last
+        if clause.lemma in _RUNNING and subject:  # "the corridors would stay open"
+            best = clause
         if clause.lemma not in _ISSUING and clause.lemma not in _CHANGED | _LIFTED:
             continue
         reaches = clause.last <= first <= max(clause.end, clause.last) + 8
-        subject = clause.subject is not None and clause.subject.first <= first < clause.first
         holds = first <= clause.first <= last
         if reaches or subject or holds:
             best = clause

@@ -289,6 +289,8 @@ def _verb_or_noun(
         plural = tokens[i - 1].lower.endswith(("s", "men")) or tokens[i - 1].lower in _PLURALS
         if word in {"holds", "ends"} or (word == "leave" and plural):
             return "V"  # "the truce holds": hardly ever a noun right after a noun
+        if word == "calls" and nxt == "for" and tokens[i - 1].lower != "phone":
+            return "V"  # "the deal calls for"
         if word in _NOUNY:
             # "air strikes killed", "ceasefire talks", but "the army demands that"
             if form.s and (nxt in {"that", "it", "he", "they"} or follows in {"D", "R"}):

@@ -154,7 +154,12 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
             if clause.form == "finite" or role == "object":
                 break
     if best is not None:
+        none = context.lowers(outer.first, outer.first + 1)[0] in {"no", "neither"}
+        if none and best.act not in {"violated", "proposed", "in_force"}:
+            return replace(best, negated=True)  # "no truce has been agreed"
         return best
+    if act is None and _nearing(context, outer):
+        return Act("proposed")
     if (
         outer.preposition == "despite"
         and act is None
@@ -169,6 +174,15 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
             return Act("in_force")
         return Act(act, extends=extends)
     return None
+
+
+def _nearing(context: Context, phrase: Phrase) -> bool:
+    """Whether somebody is only near or ready for it ("close to a truce", "ready for talks")."""
+    before = context.lowers(max(0, phrase.first - 2), phrase.first)
+    return len(before) == 2 and before[0] in _NEAR and before[1] in {"to", "for"}
+
+
+_NEAR = frozenset("close closer near nearer ready prepared open willing hopeful".split())
 
 
 def _phrase_of(grammar: Grammar, first: int, last: int) -> Phrase:
@@ -270,6 +284,9 @@ def _verbal(
     """What a verb makes of the truce that is its subject or object."""
     groups, lemma = verbs().groups, clause.lemma
     negated, future = clause.negated, clause.future or context.planned(clause)
+    if role == "object" and clause.subject is not None and not clause.passive:
+        nobody = context.lowers(clause.subject.first, clause.subject.first + 1)[0]
+        negated = negated or nobody in {"neither", "nobody", "none", "no"}
     following = context.lowers(clause.last, clause.last + 3)
     if role == "object" and phrase.preposition == "of":
         return None  # "made no mention of an end to hostilities": another noun's affair
@@ -336,7 +353,7 @@ def _verbal(
 
 def _governs(lemma: str, preposition: str) -> bool:
     """Whether a verb takes a phrase with this preposition as its object."""
-    if not preposition:
+    if not preposition or (lemma, preposition) == ("call", "off"):
         return True
     groups = verbs().groups
     if lemma in groups["truce_agree"] or lemma in groups["truce_accept"]:
@@ -419,6 +436,10 @@ def _subject_act(
         return None
     if act in {"proposed", "violated"}:
         return Act(act, None, extends, negated and act == "violated")
+    if lemma == "be" and (due := _due(context, clause)) is not None:
+        return _subject_act(
+            context, due, act, extends, negated, True, context.lowers(due.last, due.last + 3)
+        )
     if lemma == "be":
         if any(w in _EFFECT for w in following) or "underway" in following:
             return Act("ended" if negated else "in_force", clause, extends, False, future)
@@ -428,6 +449,9 @@ def _subject_act(
             return Act("ended", clause, extends, negated, future)
         return None
     effect = any(w in _EFFECT for w in following)
+    if lemma == "enter" and clause.object is not None and not effect:
+        lasting = re.search(r"\b(?:hour|day|week|month|year)$", context.words(clause.object))
+        return Act("in_force", clause, extends, negated, future) if lasting else None
     if lemma in {"take", "come", "enter", "go"}:
         if not effect:
             return None
@@ -455,6 +479,20 @@ def _subject_act(
     if lemma in {"include", "exclude", "cover", "apply", "call", "require", "stipulate"}:
         return Act("agreed", clause, extends, False, future)
     return None
+
+
+def _due(context: Context, clause: Clause) -> Clause | None:
+    """The verb that "was to" or "is due to" foretells ("the truce was to begin at dawn")."""
+    sentence = context.document.sentence_at(context.document.tokens[clause.head].start)
+    between = context.lowers(clause.last, clause.last + 2)
+    start = clause.last if between[:1] == ["to"] else clause.last + 1
+    if sentence is None or (start > clause.last and between[:1] not in _FORETOLD):
+        return None
+    clauses = context.document.grammar[sentence.i].clauses
+    return next((c for c in clauses if c.form == "infinitive" and c.first == start), None)
+
+
+_FORETOLD = (["due"], ["set"], ["scheduled"], ["expected"], ["supposed"], ["meant"])
 
 
 def _exists(context: Context, clause: Clause, phrase: Phrase) -> bool:
@@ -561,6 +599,8 @@ def _governed(outer: Clause, act: Act) -> Act:
         stance: Stance = "demands" if lemma == "demand" else "calls_for"
         return replace(act, act="proposed", clause=outer, stance=stance, performs=True)
     if lemma in _INTENT_VERBS and act.act != "violated":
+        return replace(act, act="proposed", clause=outer, negated=False, performs=False)
+    if lemma in {"ensure", "secure"} and outer.form == "infinitive" and act.act != "violated":
         return replace(act, act="proposed", clause=outer, negated=False, performs=False)
     if lemma in {"refuse", "decline"}:
         return Act("rejected", outer, act.extends, performs=True)

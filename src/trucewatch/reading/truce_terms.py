@@ -224,7 +224,7 @@ def _parties(
 ) -> tuple[str, ...]:
     text = context.text
     found: list[str] = []
-    if clause is not None and act in {"declared", "agreed", "accepted", "suspended"}:
+    if clause is not None and act in {"declared", "agreed", "accepted", "rejected", "suspended"}:
         phrase = clause.subject if not clause.passive else next(iter(clause.after("by")), None)
         if phrase is not None:
             found += context.fighting_names(*context.joined(phrase))
@@ -265,6 +265,11 @@ def _addressed(context: Context, grammar: Grammar, mention: TruceMention) -> lis
     return [name for name in named if name.lower().split()[-1] not in {"sides", "parties"}]
 
 
+_HOLDS = re.compile(
+    r"(?:'s|’s)?\s(?:\w+\s)?(?:towns?|cit(?:y|ies)|villages?|districts?|quarters?|neighbou?rhoods?"
+    r"|areas?|municipalit(?:y|ies)|provinces?|regions?)\sof\s"
+)
+"""A place that only holds those named behind it: "the Darfur towns of A and B"."""
 _IN_LIST = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:the\s+)?")
 _LINK = re.compile(r"\b(between|with|against)\b", re.I)
 
@@ -286,6 +291,7 @@ def _areas(
             or listed
             or re.search(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$", lead)
             or (signed and lead.endswith((" in ", " at ")))
+            or _HOLDS.match(context.text, place.end)
         ):
             passed = place.end
             continue

@@ -9,7 +9,7 @@ from trucewatch.model.claim import Reality, TruceAct
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
-from trucewatch.reading.grammar import Grammar
+from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.truce_acts import Act, act_of
 from trucewatch.reading.truce_terms import terms
 from trucewatch.reading.truce_words import TruceMention, is_armed
@@ -83,11 +83,16 @@ def _voice(context: Context, mention: TruceMention, act: Act) -> Voice:
         return voice
     if act.stance is not None:
         voice = replace(voice, stance=act.stance)
-    elif act.performs and act.act in _ANNOUNCED and voice.speaker is not None:
+    elif act.performs and act.act in _ANNOUNCED and act.clause and _says(context, act.clause, voice):
         voice = replace(voice, stance="announces")
     elif act.act == "violated" and voice.stance == "asserts" and voice.speaker is not None:
         voice = replace(voice, stance="accuses")
     return voice
+
+
+def _says(context: Context, clause: Clause, voice: Voice) -> bool:
+    """Whether the act's own verb is what the speaker says it by."""
+    return voice.speaker is not None and voice.cue == context.document.tokens[clause.head].text
 
 
 def _reality(context: Context, sentence: Sentence, act: Act, voice: Voice) -> Reality:

@@ -124,6 +124,7 @@ def _add_unlisted(
     tokens, offset = line.tokens, line.sentence.first
     words = place_words()
     particles, never = words["particles"] | {"el", "of"}, words["peoples"] | words["function"]
+    never = never | _CALENDAR
     added = []
     i = 0
     while i < len(tokens):

@@ -1,0 +1,41 @@
+"""How a dispute is put together: its answers with their origins and speakers, its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.picture import Answer, Dispute
+from trucewatch.picture.ids import entry_id, ids_of
+from trucewatch.picture.story import Story
+
+__all__ = ["Kind", "answer", "dispute", "pruned"]
+
+Kind = Literal["number", "responsibility", "occurrence", "acceptance", "control", "terms"]
+
+
+def answer(words: str, claims: Iterable[Claim], story: Story) -> Answer:
+    """One account: the words for it, who gives it, on what origins."""
+    ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: c.id)
+    return Answer(words, story.speakers(ordered), story.origins.of(ordered), ids_of(ordered))
+
+
+def dispute(
+    question: str,
+    kind: Kind,
+    relation: Literal["contradicts", "opposed"],
+    answers: Sequence[Answer],
+    *,
+    topic: str = "",
+    converged: bool = False,
+) -> Dispute:
+    """A dispute over its answers; those first that rest on the smallest claim."""
+    ordered = tuple(sorted(answers, key=lambda a: (a.claims, a.answer)))
+    id_ = entry_id("dispute", ordered[0].claims[0], f"{kind} {topic}")
+    return Dispute(id_, question, kind, relation, "converged" if converged else "open", ordered)
+
+
+def pruned(answers: Iterable[Answer]) -> list[Answer]:
+    """The answers that rest on some claim."""
+    return [a for a in answers if a.claims]

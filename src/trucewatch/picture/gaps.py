@@ -1,0 +1,98 @@
+"""What can not be told: stretches without reports, places nobody is let into, languages unread.
+
+Zero reports is unknown, never zero incidents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from trucewatch.model.claim import Claim, Incident, Notice
+from trucewatch.model.picture import Gap
+from trucewatch.model.report import Report
+from trucewatch.picture.ids import ids_of
+from trucewatch.picture.story import Story
+
+__all__ = ["READ", "access_gaps", "quiet_gaps", "unread_gaps"]
+
+READ = frozenset({None, "en", "und"})
+"""Languages that are read; a report without one known is tried."""
+_QUIET_DAYS = 3
+"""A stretch shorter than this is no gap, however often a side speaks."""
+_LONGER = 4
+"""How many times its usual stretch a side must be silent."""
+_FORGOTTEN_DAYS = 60
+"""Beyond this a story has ended rather than paused."""
+
+
+def quiet_gaps(story: Story) -> list[Gap]:
+    """Stretches, by town and side, without any origin for longer than is usual there.
+
+    A side that has spoken of a town on two days at least can fall silent, up to the time shown.
+    """
+    days: dict[tuple[str, str | None], set[date]] = defaultdict(set)
+    for claim in story.claims:
+        report = story.reports.get(claim.report)
+        town = story.town(claim)
+        if report is not None and report.day is not None and town is not None:
+            days[town, report.side].add(date.fromisoformat(report.day))
+    until = story.at.date()
+    found = []
+    for (town, side), told in days.items():
+        ordered = sorted(day for day in told if day <= until)
+        if len(ordered) < 2:
+            continue
+        stretches = [(b - a).days for a, b in pairwise(ordered)]
+        least = max(_QUIET_DAYS, _LONGER * median(stretches))
+        for before, after in pairwise([*ordered, until]):
+            if least < (after - before).days <= _FORGOTTEN_DAYS:
+                found.append(Gap("no_reports", town, side, str(before), str(after), ()))
+    return found
+
+
+def access_gaps(story: Story) -> list[Gap]:
+    """Places that are said to be closed or besieged: whoever is inside cannot be asked."""
+    found: dict[tuple[str, str | None, str | None], list[Claim]] = defaultdict(list)
+    for claim in story.claims:
+        if claim.reality not in {"actual", "background"} or claim.stance == "denies":
+            continue
+        body = claim.notice if isinstance(claim.notice, Notice) else claim.incident
+        begin = end = None
+        if isinstance(body, Notice) and body.type == "closure" and body.act != "lifted":
+            begin, end = body.from_ or claim.when, body.until
+        elif isinstance(body, Incident) and body.type == "blockade":
+            begin = claim.when
+        else:
+            continue
+        first = (begin.start or begin.end) if begin is not None else story.report_day(claim)
+        last = (end.end or end.start) if end is not None else None
+        for place in claim.where:
+            found[place.name, first, last].append(claim)
+    return [
+        Gap("access_denied", place, None, first, last, ids_of(claims))
+        for (place, first, last), claims in found.items()
+    ]
+
+
+def unread_gaps(reports: Iterable[Report]) -> list[Gap]:
+    """Reports kept unread, by language and side, from the first day of them to the last."""
+    days: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for report in reports:
+        if report.language not in READ:
+            told = days[report.language or "", report.side or ""]
+            told += [report.day] if report.day is not None else []
+    return [
+        Gap(
+            "unread_language",
+            language,
+            side or None,
+            min(told, default=None),
+            max(told, default=None),
+            (),
+        )
+        for (language, side), told in sorted(days.items())
+    ]
