@@ -433,10 +433,12 @@ def intervals(value: Any) -> Iterator[tuple[str | None, str | None]]:
 @quick
 @given(stories(), moments)
 def test_what_has_not_begun_or_has_passed_is_never_in_force(told: Told, as_of: str) -> None:
+    acts_of = {c.id: c.truce.act for c in told.claims if isinstance(c.truce, Truce)}
     for entry in told.shown(as_of).ceasefires:
         begin = entry.starts.bounds()[0] if entry.starts is not None else None
         end = entry.ends.bounds()[1] if entry.ends is not None else None
-        if begin is None or begin > moment(as_of):
+        told_of = {acts_of[c] for c in entry.claims if c in acts_of}
+        if begin > moment(as_of) if begin is not None else "in_force" not in told_of:
             assert entry.status == "declared"
         if end is not None and end <= moment(as_of):
             assert entry.status not in {"in_force", "contested"}

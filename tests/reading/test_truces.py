@@ -50,7 +50,35 @@ def truce(text: str) -> Truce:
         ),
         ("The mediators failed to extend the ceasefire.", "extended", "asserts", "denied", None),
         ("The rebels denied violating the ceasefire.", "violated", "denies", "denied", "rebels"),
+        (
+            "No ceasefire has been agreed, the foreign minister told Al Jazeera.",
+            "agreed", "asserts", "denied", "foreign minister",
+        ),
+        (
+            "A spokesman for the front said it did not recognise the ceasefire.",
+            "accepted", "doubts", "denied", "spokesman",
+        ),
+        (
+            "The army denied the rebels' claim that it had broken the truce.",
+            "violated", "denies", "denied", "army",
+        ),
+        (
+            "“There will be no ceasefire until the hostages are freed,” the governor said.",
+            "in_force", "asserts", "denied", "governor",
+        ),
         # efforts, calls and offers are proposals
+        (
+            "Negotiators are close to a ceasefire deal, two officials said.",
+            "proposed", "asserts", "proposed", "two officials",
+        ),
+        (
+            "The rebels offered to extend the truce by a month.",
+            "proposed", "asserts", "proposed", "rebels",
+        ),
+        (
+            "Hopes for a ceasefire faded as fighting raged in the city.",
+            "proposed", "asserts", "proposed", None,
+        ),
         (
             "The envoy announced efforts to extend the ceasefire.",
             "proposed", "announces", "proposed", "envoy",
@@ -69,6 +97,22 @@ def truce(text: str) -> Truce:
             "accepted", "announces", "conditional", "government",
         ),
         ("The rebels may declare a truce.", "declared", "announces", "conditional", "rebels"),
+        (
+            "It was not clear whether the rebels would accept the ceasefire.",
+            "accepted", "announces", "conditional", "rebels",
+        ),
+        (
+            "Both armies said they would abide by the ceasefire.",
+            "in_force", "asserts", "planned", "both armies",
+        ),
+        (
+            "The ceasefire, the third in two months, was to start at dawn on Friday.",
+            "declared", "asserts", "planned", None,
+        ),
+        (
+            "The ceasefire is due to expire at noon on Friday.",
+            "expired", "asserts", "planned", None,
+        ),
         (
             "If the truce collapses, the army will enter Nyala.",
             "ended", "asserts", "conditional", None,
@@ -99,6 +143,23 @@ def truce(text: str) -> Truce:
         ),
         ("The ceasefire expired at noon on Monday.", "expired", "asserts", "actual", None),
         ("The ceasefire collapsed within hours.", "ended", "asserts", "actual", None),
+        ("The guerrillas called off their truce on Sunday.", "ended", "asserts", "actual", None),
+        (
+            "The army and the rebels agreed to extend the truce.",
+            "extended", "announces", "actual", "army",
+        ),
+        (
+            "The ceasefire entered its second week on Monday.",
+            "in_force", "asserts", "actual", None,
+        ),
+        (
+            "The rebels violated the ceasefire three times overnight, the army said.",
+            "violated", "accuses", "actual", "army",
+        ),
+        (
+            "The ceasefire has largely held despite sporadic shelling.",
+            "in_force", "asserts", "actual", None,
+        ),
         (
             "The army accused the rebels of violating the ceasefire.",
             "violated", "accuses", "actual", "army",
@@ -194,6 +255,14 @@ def test_figures_of_speech_give_no_truce(text: str) -> None:
             set(), {"army", "rebels"}, set(), set(),
         ),
         (
+            "Armenia and Azerbaijan agreed to a ceasefire from midnight.",
+            {"armenia", "azerbaijan"}, {"armenia", "azerbaijan"}, set(), set(),
+        ),
+        (
+            "Chad's army declared a ceasefire in the Batha towns of Ati and Oum Hadjer.",
+            {"chad's army"}, {"chad's army"}, {"ati", "oum hadjer"}, set(),
+        ),
+        (
             "The army and the rebels signed a ceasefire for Marib in Cairo.",
             {"army", "rebels"}, {"army", "rebels"}, {"marib"}, set(),
         ),
@@ -260,6 +329,11 @@ def test_what_is_left_out_is_no_area_of_it(text: str, excludes: set[str]) -> Non
         (
             "The army said on Monday that a ceasefire would begin in Goma at 6am on Thursday.",
             ("2031-05-15T06:00:00+02:00",) * 2, None, None,
+        ),
+        (
+            "The ministry said a ceasefire would come into force in Nyala at 10am on Thursday and "
+            "last for 48 hours.",
+            ("2031-05-15T10:00:00+02:00",) * 2, ("2031-05-17T10:00:00+02:00",) * 2, "expiry",
         ),
         (
             "The ceasefire in Goma runs from 1 June to 15 June 2031, the army said.",

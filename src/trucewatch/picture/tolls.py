@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -25,6 +25,8 @@ __all__ = ["counter_of", "number_of", "tolls", "when_of"]
 _UNREAL = frozenset({"planned", "proposed", "conditional", "denied"})
 _RETURN = timedelta(days=2)
 """A value that comes back after so long, passed by higher ones, is an old one told again."""
+_MONTH = timedelta(days=30)
+"""After so long without a figure the next one is of another episode."""
 _SLIP = timedelta(days=3)
 _LARGE = 100
 """Below this two counters can well give one number of people and of families by chance."""
@@ -47,8 +49,29 @@ def tolls(story: Story) -> tuple[TollEntry, ...]:
         if toll.low is None and toll.high is None and toll.qualifier != "many":
             continue
         groups[_key(claim, story, events)].append(claim)
-    entries = [_entry(key, claims, story) for key, claims in groups.items()]
+    entries = [
+        _entry(key, episode, story)
+        for key, claims in groups.items()
+        for episode in _episodes(claims, story)
+    ]
     return tuple(sorted(entries, key=lambda e: (e.measure, e.scope.place or "", e.id)))
+
+
+def _episodes(claims: Sequence[Claim], story: Story) -> list[list[Claim]]:
+    """Figures in episodes: cut where for a month none was given, each by the order of claims."""
+    dated = sorted(((_day(c, story) or "")[:10], c.id, c) for c in claims)
+    found: list[list[Claim]] = []
+    before = ""
+    for day, _, claim in dated:
+        if (
+            not before
+            or not found
+            or (date.fromisoformat(day) - date.fromisoformat(before)) > _MONTH
+        ):
+            found.append([])
+        found[-1].append(claim)
+        before = day
+    return [sorted(episode, key=lambda c: c.id) for episode in found]
 
 
 def _events(story: Story) -> set[tuple[str, int]]:

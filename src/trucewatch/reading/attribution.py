@@ -80,7 +80,7 @@ def stance_of(lemma: str, *, negated: bool = False) -> Stance:
     """What a speaker does with the words when using a cue verb."""
     if lemma == "reject":
         return "denies"
-    if negated and lemma == "confirm":
+    if negated and lemma in {"confirm", "recognise", "recognize", "acknowledge"}:
         return "doubts"
     groups = verbs().groups
     for stance in _STANCES:

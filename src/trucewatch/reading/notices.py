@@ -100,8 +100,9 @@ def find(context: Context) -> list[Draft]:
 
 
 def _with_areas(context: Context, draft: Draft, before: list[Draft]) -> Draft:
-    """A notice that names no area of its own takes those of an earlier one: of the one just
-    before it by the same voice, or of the one that "both quarters" points back to.
+    """A notice that names no area of its own takes those of an earlier one.
+
+    That is the one just before it by the same voice, or the one that "both quarters" points to.
     """
     body = draft.body
     if not isinstance(body, Notice) or body.areas:

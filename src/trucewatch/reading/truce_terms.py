@@ -398,6 +398,8 @@ def _lasts(text: str, time: TimeMention, mention: TruceMention) -> bool:
         between = text[time.end : mention.start]
         return len(between.split()) <= 2 and re.search(r"\b(?:of|after|in)\b", between) is None
     between = text[mention.end : time.start]
+    if re.search(r"\blasts?\s+(?:for\s+)?$", between):
+        return True
     return (
         len(between) < 60 and re.search(r"\b(?:for|of|lasting)\s+(?:\w+\s+)?$", between) is not None
     )

@@ -83,7 +83,9 @@ def _voice(context: Context, mention: TruceMention, act: Act) -> Voice:
         return voice
     if act.stance is not None:
         voice = replace(voice, stance=act.stance)
-    elif act.performs and act.act in _ANNOUNCED and act.clause and _says(context, act.clause, voice):
+    elif (
+        act.performs and act.act in _ANNOUNCED and act.clause and _says(context, act.clause, voice)
+    ):
         voice = replace(voice, stance="announces")
     elif act.act == "violated" and voice.stance == "asserts" and voice.speaker is not None:
         voice = replace(voice, stance="accuses")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Dispute
 from trucewatch.picture.areas import place_key
 from trucewatch.picture.disputes.making import answer, dispute
+from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import Evidence, denies
-from trucewatch.picture.story import Story, Window
+from trucewatch.picture.story import Story
 
 __all__ = ["denial_disputes", "evidence"]
 
@@ -25,7 +26,11 @@ the day are not enough without a word in common."""
 _SAYING = frozenset({"asserts", "announces", "confirms", "accuses"})
 _KINDS = frozenset({"position", "control"})
 """Kinds that have no disputes of their own; incidents, truces and figures do."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_CLOSE = 1.5
+"""What fits nearly as well as the best is denied with it."""
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+"""First letters by which two forms of a word are one."""
 _EMPTY = frozenset(
     "said says told that this they their them there were have been with from which after before "
     "denied denies denying rejected rejects called calls calling claim claims statement would also "
@@ -34,20 +39,31 @@ _EMPTY = frozenset(
 _MOST = 90
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What somebody says or denies, with what it is recognised by; ``named`` only of denials."""
+
+    claim: Claim
+    who: str
+    day: str | None
+    places: frozenset[str]
+    words: frozenset[str]
+    named: frozenset[str] = frozenset()
+
+
 def denial_disputes(story: Story) -> list[Dispute]:
-    """What is said and denied, one dispute for each denial that meets what it denies."""
-    saying: dict[int, list[Claim]] = defaultdict(list)
-    for claim in story.claims:
-        moment = story.moment(claim)
-        real = claim.reality in {"actual", "background"}
-        if claim.kind in _KINDS and claim.stance in _SAYING and real and moment is not None:
-            saying[moment[0].toordinal()].append(claim)
+    """What is said and denied, one dispute for all denials of the same claims."""
+    denials = [
+        word
+        for claim in story.claims
+        if claim.kind == "position" and denies(claim) and (word := _word(claim, story)) is not None
+    ]
+    saying = _saying(story) if denials else {}
     by_said: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in story.claims:
-        if claim.kind == "position" and denies(claim) and story.party(claim) is not None:
-            said = _said(claim, saying, story)
-            if said:
-                by_said[tuple(sorted(c.id for c in said))].append(claim)
+    for denial in denials:
+        said = _said(denial, saying, story)
+        if said:
+            by_said[ids_of(said)].append(denial.claim)
     found = []
     for ids, denied in by_said.items():
         said = [story.by_id[i] for i in ids]
@@ -57,58 +73,73 @@ def denial_disputes(story: Story) -> list[Dispute]:
     return found
 
 
-def _said(denial: Claim, saying: dict[int, list[Claim]], story: Story) -> list[Claim]:
+def _saying(story: Story) -> dict[int, list[_Word]]:
+    """What is said, by the day it is about."""
+    found: dict[int, list[_Word]] = defaultdict(list)
+    for claim in story.claims:
+        real = claim.reality in {"actual", "background"}
+        if claim.kind in _KINDS and claim.stance in _SAYING and real:
+            moment, word = story.moment(claim), _word(claim, story)
+            if moment is not None and word is not None:
+                found[moment[0].toordinal()].append(word)
+    return found
+
+
+def _word(claim: Claim, story: Story) -> _Word | None:
+    who = story.party(claim)
+    if who is None:
+        return None
+    toward = _toward(claim)
+    places = {w.lower() for p in claim.where for w in _LETTERS.findall(p.name)}
+    words = (w.lower() for w in _LETTERS.findall(toward))
+    return _Word(
+        claim,
+        who,
+        story.day(claim),
+        frozenset(place_key(p) for p in claim.where),
+        frozenset(w[:_STEM] for w in words if w not in _EMPTY and w not in places),
+        story.parties.mentioned(toward) if denies(claim) else frozenset(),
+    )
+
+
+def _said(denial: _Word, saying: dict[int, list[_Word]], story: Story) -> list[Claim]:
     """The claims that fit a denial best."""
-    moment = story.moment(denial)
+    moment = story.moment(denial.claim)
     if moment is None:
         return []
-    weights: dict[float, list[Claim]] = defaultdict(list)
-    for claim in _near(moment, saying):
-        weight = sum(e.weight for e in evidence(denial, claim, story))
-        weights[weight].append(claim)
-    best = max(weights, default=0.0)
-    if best < _ENOUGH:
-        return []
-    return [c for w, claims in weights.items() if w >= max(_ENOUGH, best - 0.5) for c in claims]
-
-
-def _near(moment: Window, saying: dict[int, list[Claim]]) -> Iterator[Claim]:
     day = moment[0].toordinal()
-    for near in (day - 1, day, day + 1):
-        yield from saying.get(near, ())
+    weighed = [
+        (sum(e.weight for e in evidence(denial, word)), word.claim)
+        for near in (day - 1, day, day + 1)
+        for word in saying.get(near, ())
+    ]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    least = max(_ENOUGH, best - _CLOSE)
+    return [claim for weight, claim in weighed if weight >= least]
 
 
-def evidence(denial: Claim, said: Claim, story: Story) -> list[Evidence]:
+def evidence(denial: _Word, said: _Word) -> list[Evidence]:
     """The evidence that a denial is of what another claim says."""
-    who = story.party(said)
-    if who is None or who == story.party(denial):
-        return [Evidence("nobody else's word", -9.0)]
+    if said.who == denial.who:
+        return [Evidence("its own word", -9.0)]
     found = []
-    if who in story.parties.mentioned(_toward(denial)):
+    if said.who in denial.named:
         found.append(Evidence("the party it speaks of", 1.5))
-    shared = {place_key(p) for p in denial.where} & {place_key(p) for p in said.where}
-    if shared:
+    if denial.places & said.places:
         found.append(Evidence("a place in common", 1.0))
-    elif denial.where and said.where:
+    elif denial.places and said.places:
         found.append(Evidence("other places", -1.0))
-    if said.stance == "announces":
+    if said.claim.stance == "announces":
         found.append(Evidence("announced, as what is denied mostly is", 0.5))
-    if story.day(denial) == story.day(said):
+    if denial.day == said.day:
         found.append(Evidence("one day", 0.75))
-    words = _words(denial) & _words(said)
-    found.append(Evidence(f"{len(words)} words in common", min(2.0, 0.75 * len(words))))
+    shared = len(denial.words & said.words)
+    found.append(Evidence(f"{shared} words in common", min(2.0, 0.75 * shared)))
     return found
 
 
 def _toward(claim: Claim) -> str:
     return claim.position.toward if isinstance(claim.position, Position) else claim.quote.exact
-
-
-def _words(claim: Claim) -> frozenset[str]:
-    """The first letters of the words that say what a claim is of, places left out."""
-    places = {w.lower() for p in claim.where for w in _WORD.findall(p.name)}
-    words = (w.lower() for w in _WORD.findall(_toward(claim)))
-    return frozenset(w[:6] for w in words if w not in _EMPTY and w not in places)
 
 
 def _shorten(words: str) -> str:
