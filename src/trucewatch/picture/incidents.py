@@ -112,6 +112,8 @@ def _events(claims: Sequence[Claim], story: Story) -> list[_Event]:
                 if id(event) in seen:
                     continue
                 seen.add(id(event))
+                if not story.linked.same and _apart(one, event):
+                    continue
                 weight = _weight(one, event, story)
                 if weight is not None and (best is None or weight > best[0]):
                     best = weight, event
@@ -179,6 +181,12 @@ def _weight(one: _Event, event: _Event, story: Story) -> float | None:
         if verdict is not None:
             return 100.0 if verdict else None
     return sum(e.weight for e in compare(one, event))
+
+
+def _apart(a: _Event, b: _Event) -> bool:
+    """Whether one look says that two accounts are not of one event; a person may say so yet."""
+    other = a.accused is not None and b.accused is not None and a.accused != b.accused
+    return other or (a.town is not None and b.town is not None and a.town != b.town)
 
 
 def compare(a: _Event, b: _Event) -> list[Evidence]:

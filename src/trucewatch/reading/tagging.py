@@ -257,7 +257,9 @@ def _verb_or_noun(
     if word.endswith("ing") and form.ing:
         if before in "DJG" or (before in "N#" and word in _NOUNY):
             return "N"
-        acts = before in "XPVC" and _CLOSED.get(nxt, "") in set("DR#")  # "denied shelling the town"
+        # "denied shelling the town", "hit a market, killing nine people"
+        apart = before in "XPVC" or (i > 0 and tokens[i - 1].lower == ",")
+        acts = apart and (_CLOSED.get(nxt, "") in set("DR#") or nxt[0].isdigit())
         return "V" if word not in _NOUNY or before == "X" or acts else "N"
     if form.past or form.part:
         if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):

@@ -17,7 +17,7 @@ from trucewatch.model.count import Unit
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import CountMention, Sentence
-from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
 
 __all__ = ["find"]
 
@@ -80,6 +80,16 @@ _NOMINAL: dict[str, Measure] = {
     for noun in nouns
 }  # fmt: skip
 _OF_NOUN = re.compile(rf"\b({'|'.join(_NOMINAL)})\s+of\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|toll|count|figure|total)\s+of\s+(?:the\s+)?(\w+)\s+(?:[a-z]+\s+){0,4}"
+    r"(?:to|at|is|was|reached|hit)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_SHARE = re.compile(
+    r"\b(?:half|third|quarter|most|many|some|part|none|per\s?cent|%|\d+|two|three|four|five|ten)\s+"
+    r"of\s+(?:the|its|their|his|these|those)\s+(?:[\w’']+\s){0,2}$",
+    re.I,
+)
 _HEARSAY = frozenset("report believe say think fear presume understand".split())
 _OTHERS = frozenset("others other more".split())
 _GAPPED = re.compile(r"\s+(?:in|at|near|around|on)\s+[A-Z]")
@@ -129,6 +139,8 @@ def _toll(
     following: int,
     previous: Draft | None,
 ) -> Draft | None:
+    if _SHARE.search(context.text, max(sentence.start, count.start - 50), count.start):
+        return None  # "half of the 30,000 residents": how many is not said
     measure = _measure_of(context, sentence, grammar, count, following)
     part = previous is not None and _is_part(context, sentence, count)
     gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
@@ -204,12 +216,15 @@ def _measure_of(
             tag = grammar.tag_of(token.i)
             if tag in "VJN" and token.lower not in {"lives", "victims"}:
                 return _BESIDE[token.lower]
+    numbered = _NUMBER_OF.search(context.text, max(sentence.start, count.start - 70), count.start)
+    if numbered is not None and numbered[1].lower() in _BESIDE:
+        return _BESIDE[numbered[1].lower()]
     nominal = _OF_NOUN.search(context.text, max(sentence.start, count.start - 40), count.start)
     if nominal is not None:
         return _NOMINAL[nominal[1].lower()]
     if noun == "times" and any(c.lemma in verbs()["truce_break"] for c in grammar.clauses):
         return "violations"
-    for clause, role in _clauses(grammar, first, after):
+    for clause, role in _clauses(context, grammar, first, after):
         measure = _by_verb(context, clause, role, noun)
         if measure is not None:
             return measure
@@ -234,19 +249,35 @@ def _clause_of(
     end = count.of_end if count.of_end is not None else count.end
     noun = context.text[count.of_start : end].lower().split() if count.of_start is not None else []
     last = context.token_at(end - 1)
-    for clause, role in _clauses(grammar, context.token_at(count.end - 1), last + 1):
+    for clause, role in _clauses(context, grammar, context.token_at(count.end - 1), last + 1):
         if _by_verb(context, clause, role, noun[-1] if noun else "") == measure:
             return clause
     return grammar.clause_at(context.token_at(count.end - 1))
 
 
-def _clauses(grammar: Grammar, first: int, after: int) -> Iterator[tuple[Clause, str]]:
+def _together(context: Context, grammar: Grammar, subject: Phrase) -> tuple[int, int]:
+    """The tokens of a subject with all that "and" joins to it ("a policeman and two gunmen")."""
+    first, last = subject.first, context.token_at(context.joined(subject)[1] - 1) + 1
+    joint = "and"
+    for phrase in reversed(grammar.phrases):
+        if phrase.last != first - 1 or phrase.preposition:
+            continue
+        if context.lowers(phrase.last, first)[0] not in {joint, "and"}:
+            break
+        first, joint = phrase.first, ","
+    return first, last
+
+
+def _clauses(
+    context: Context, grammar: Grammar, first: int, after: int
+) -> Iterator[tuple[Clause, str]]:
     """The clauses in which the counted words are the subject, then the one they are object of."""
     for n, clause in enumerate(grammar.clauses):
         subject = clause.subject
         if subject is None or clause.shared:
             continue
-        if subject.first <= first < clause.first and first < subject.last + 1:
+        begin, end = _together(context, grammar, subject)
+        if begin <= first < clause.first and first < end + 1:
             following = grammar.clauses[n + 1] if n + 1 < len(grammar.clauses) else None
             if clause.passive and clause.lemma in _HEARSAY and following is not None:
                 yield following, "subject"  # "6,000 are reported to have been wounded"
@@ -265,7 +296,9 @@ def _by_verb(context: Context, clause: Clause, role: str, noun: str) -> Measure 
     for measure, group in _BY_VERB:
         if clause.lemma not in groups[group]:
             continue
-        if clause.lemma in {"claim", "hold", "free", "round", "seize"} and not passive:
+        if clause.lemma in {"claim", "hold", "round"} and not passive:
+            continue
+        if clause.lemma in {"free", "seize"} and words().unit(noun) != "person":
             continue
         if clause.lemma in _INTRANSITIVE:
             return measure if role == "subject" else None
@@ -284,6 +317,11 @@ def _by_verb(context: Context, clause: Clause, role: str, noun: str) -> Measure 
         if moved and not _FIGHTERS.search(noun):
             return "displaced"
         return "evacuated" if moved else None
+    if clause.lemma in {"exchange", "swap"} and noun in _HELD:
+        return "released"
+    if clause.lemma == "lose" and role == "subject":
+        lost = context.lowers(clause.last, max(clause.end, clause.last))
+        return "killed" if "lives" in lost or "life" in lost else None
     if clause.lemma == "leave" and role == "object":
         beside = context.lowers(clause.last, min(clause.end, clause.last + 12))
         return next((_BESIDE[w] for w in beside if w in {"dead", "injured", "wounded", "homeless",
