@@ -126,11 +126,14 @@ def test_a_long_log_starts_anew_once_its_readers_have_ended(ledger: Ledger) -> N
     with ledger.transaction() as reader:
         assert reader.exec_driver_sql("SELECT count(*) FROM reports").scalar() == 20
         ledger.add(*numbered(20), reader=READER)
-        sqlite.shorten_log(ledger.path, 0.1, 10_000)
-        assert log.stat().st_size > 10_000
-    sqlite.shorten_log(ledger.path, 0.1, 10_000_000)
-    assert log.stat().st_size > 10_000
-    sqlite.shorten_log(ledger.path, 0.1, 10_000)
+        size = log.stat().st_size
+        assert size > 10_000
+        # It cannot be done now, and is tried again when the log has grown by as much.
+        again = sqlite.shorten_log(ledger.path, 0.1, 10_000)
+        assert again == sqlite.LONGEST_LOG + size
+    assert sqlite.shorten_log(ledger.path, 0.1, again) == again
+    assert log.stat().st_size == size
+    assert sqlite.shorten_log(ledger.path, 0.1, 10_000) == sqlite.LONGEST_LOG
     assert log.stat().st_size == 0
     assert ledger.counts().reports == 21
 

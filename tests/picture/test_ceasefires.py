@@ -1,367 +1,354 @@
 from __future__ import annotations
 
-from tests.picture.stories import Desk, at, day, span
+from datetime import UTC, datetime
 
-from trucewatch.model.picture import Ceasefire, Picture
+import pytest
+from tests.picture.builders import (
+    GUARD,
+    HARBOUR,
+    KARST,
+    MIRNA,
+    QUAY,
+    RIDGE,
+    SOL,
+    UNION,
+    agreed,
+    at,
+    day,
+    declared,
+    demand,
+    extended,
+    ids,
+    notice,
+    picture,
+    report,
+    truce,
+    until,
+    utc,
+)
 
-ARMY, FRONT = "Orland army", "River Front"
+from trucewatch.model import Claim, Interval, Picture, Report
+from trucewatch.model.claim import Reality
+from trucewatch.model.picture import Ceasefire
 
 
-def only(picture: Picture) -> Ceasefire:
-    (found,) = picture.ceasefires
-    return found
+def only(shown: Picture) -> Ceasefire:
+    (entry,) = shown.ceasefires
+    return entry
 
 
-def with_deadline() -> Desk:
-    """The army halts fire at night until nine, for fighters to leave; an envoy wants it longer."""
-    desk = Desk()
-    one = desk.report("one", "2031-03-04", side="neutral")
-    one.truce(
-        "declared",
-        ["Sela", "Dorn"],
-        by=ARMY,
-        declared_by=[ARMY],
-        parties=[ARMY, FRONT],
-        starts=span("2031-03-04T00:00", "2031-03-04T06:00"),
-        ends=at("2031-03-04T09:00"),
-        means="deadline_to_leave",
-        stance="announces",
+def by_start(shown: Picture) -> dict[str, Ceasefire]:
+    return {(c.starts.start or "") if c.starts else "": c for c in shown.ceasefires}
+
+
+def of_each(shown: Picture, claims: list[Claim]) -> list[Ceasefire]:
+    """The ceasefires that rest on one claim each, in the order of the claims."""
+    by_claims = {c.claims: c for c in shown.ceasefires}
+    assert len(by_claims) == len(claims)
+    return [by_claims[ids(c)] for c in claims]
+
+
+def test_one_declaration_is_one_ceasefire_with_its_terms() -> None:
+    a = report("a", 2)
+    c = declared(
+        a,
+        areas=(QUAY,),
+        parties=(HARBOUR, RIDGE),
+        excludes=("Mill",),
+        mediators=(SOL,),
+        permanent=False,
+        starts=at("2 04:00"),
+        ends=at("2 09:00"),
+        ends_means="expiry",
+        when=day(2),
     )
-    one.demand("fighters", "leave the quarters", by=ARMY, deadline=at("2031-03-04T09:00"))
-    one.truce("proposed", ["Halm"], by="Ada Moor", extends=True, reality="proposed")
-    return desk
+    entry = only(picture([c], [a]))
+    assert entry.declared_by == (HARBOUR,)
+    assert entry.parties == (HARBOUR, RIDGE)
+    assert entry.kind == "unilateral"
+    assert (entry.areas, entry.excludes, entry.country) == (("Quay",), ("Mill",), "XA")
+    assert (entry.starts, entry.ends) == (at("2 04:00"), at("2 09:00"))
+    assert entry.ends_means == "expiry"
+    assert entry.declared_at == day(2)
+    assert entry.permanent is False
+    assert entry.mediators == (SOL,)
+    assert entry.claims == ids(c)
+    assert entry.dissent == ()
+    assert (entry.purpose, entry.cls) == (None, None)
 
 
-def test_a_truce_is_in_force_until_its_deadline_and_expired_after_it():
-    desk = with_deadline()
-    before = only(desk.picture("2031-03-04T08:00+02:00"))
-    after = only(desk.picture("2031-03-04T10:00+02:00"))
-    assert (before.status, after.status) == ("in_force", "expired")
-    assert ARMY in before.because
-    assert before.because.count(".") == 1
-    assert after.ends is not None
-    assert (after.ends.end, after.ends_means) == ("2031-03-04T09:00:00+02:00", "deadline_to_leave")
-    assert (after.declared_by, after.kind, after.country) == ((ARMY,), "unilateral", "XO")
-    assert set(after.areas) == {"Sela", "Dorn"}
-    assert [h.status for h in after.history] == ["declared", "in_force", "expired"]
-    assert [(t.kind, t.on, t.what) for t in after.terms] == [
-        ("demand", "fighters", "leave the quarters")
-    ]
+def test_what_no_claim_states_stays_empty() -> None:
+    a = report("a", 2)
+    entry = only(picture([declared(a, when=day(2))], [a]))
+    assert (entry.ends, entry.ends_means, entry.permanent) == (None, None, None)
+    assert (entry.demands, entry.mediators, entry.excludes) == ((), (), ())
 
 
-def test_an_effort_to_extend_is_a_proposal_and_changes_nothing():
-    picture = with_deadline().picture("2031-03-04T10:00+02:00")
-    (proposal,) = picture.proposals
-    assert (proposal.by, proposal.of) == (("Ada Moor",), only(picture).id)
-    assert proposal.what.startswith("extend a ceasefire")
-    assert only(picture).status == "expired"
+def test_one_hour_told_at_two_offsets_is_one_ceasefire_without_dissent() -> None:
+    a, b = report("a", 2), report("b", 2)
+    # 04:00 at +03:00 is 01:00 at Greenwich
+    one, two = declared(a, starts=at("2 04:00")), declared(b, starts=utc("2 01:00"))
+    entry = only(picture([one, two], [a, b]))
+    assert entry.claims == ids(one, two)
+    assert entry.dissent == ()
+    assert entry.starts is not None
+    assert entry.starts.bounds()[0] == datetime(2031, 5, 2, 1, tzinfo=UTC)
 
 
-def test_before_it_begins_it_is_declared():
-    desk = Desk()
-    desk.report("one", "2031-03-03").truce(
-        "declared", ["Sela"], by=ARMY, declared_by=[ARMY], starts=at("2031-03-05T06:00")
-    )
-    found = only(desk.picture("2031-03-04"))
-    assert found.status == "declared"
-    assert "begins" in found.because
+def test_one_hour_written_at_two_offsets_on_two_dates_is_one_ceasefire() -> None:
+    a, b = report("a", 2), report("b", 2)
+    # 01:30 on the 2nd at +03:00 is 22:30 on the 1st at Greenwich
+    one, two = declared(a, starts=at("2 01:30")), declared(b, starts=utc("1 22:30"))
+    assert only(picture([one, two], [a, b])).claims == ids(one, two)
 
 
-def test_a_truce_without_any_time_is_declared_and_has_no_start():
-    desk = Desk()
-    desk.report("one", "2031-03-03").truce("agreed", ["Sela"], declared_by=[ARMY, FRONT])
-    found = only(desk.picture())
-    assert (found.status, found.starts, found.kind) == ("declared", None, "bilateral")
-    assert found.declared_at is not None
-    assert (found.declared_at.start, found.declared_at.end) == (None, "2031-03-03")
+def test_a_day_joins_the_hour_in_it_and_the_hour_is_shown() -> None:
+    a, b = report("a", 2), report("b", 3)
+    vague, sharp = declared(a, starts=day(2)), declared(b, starts=at("2 04:00"))
+    entry = only(picture([vague, sharp], [a, b]))
+    assert entry.starts == at("2 04:00")
+    assert entry.claims == ids(vague, sharp)
 
 
-def test_reports_of_one_truce_are_one_entry_whatever_they_leave_out():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-04T03:00")
-    )
-    desk.report("b", "2031-03-04").truce("declared", ["Halm"], declared_by=["the army"])
-    desk.report("c", "2031-03-05").truce(
-        "declared", ["Dorn"], declared_by=["Defence Ministry of Orland"], when=day("2031-03-04")
-    )
-    desk.report("d", "2031-03-05").truce("in_force", starts=at("2031-03-04T03:00"), areas=["Sela"])
-    found = only(desk.picture())
-    assert len(found.claims) == 4
-    assert found.starts is not None
-    assert found.starts.start == "2031-03-04T03:00:00+02:00"
-    assert set(found.areas) == {"Sela", "Dorn"}  # the town is short for its quarters
+def test_a_force_declares_for_the_party_it_belongs_to() -> None:
+    a, b = report("a", 2), report("b", 2)
+    one = declared(a, HARBOUR, starts=at("2 04:00"))
+    two = declared(b, GUARD, starts=at("2 04:00"))
+    entry = only(picture([one, two], [a, b]))
+    assert len(entry.declared_by) == 1
+    assert entry.kind == "unilateral"
 
 
-def test_truces_at_other_times_or_other_towns_are_others():
-    desk = Desk()
-    one = desk.report("a", "2031-03-04")
-    one.truce("declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-04T03:00"))
-    one.truce("declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-06T15:00"))
-    one.truce("declared", ["Wick"], declared_by=[ARMY], starts=at("2031-03-04T03:00"))
-    assert len(desk.picture().ceasefires) == 3
-
-
-def test_a_clock_time_on_a_wrong_day_told_afterwards_is_dissent():
-    desk = Desk()
-    for name in "ab":
-        desk.report(name, "2031-03-08").truce(
-            "declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-08T15:00")
-        )
-    wrong = [
-        desk.report(name, "2031-03-09").truce(
-            "declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-07T15:00")
-        )
-        for name in "cdefg"
-    ]
-    found = only(desk.picture())
-    assert found.starts is not None
-    assert found.starts.start == "2031-03-08T15:00:00+02:00"  # evidence, not the number of outlets
-    (dissent,) = found.dissent
-    assert (dissent.field, set(dissent.claims)) == ("starts", set(wrong))
-
-
-def test_two_days_told_afterwards_are_both_covered():
-    desk = Desk()
-    for name, told in (("a", "2031-03-07T15:00"), ("b", "2031-03-08T15:00")):
-        desk.report(name, "2031-03-10").truce(
-            "declared", ["Sela"], declared_by=[ARMY], starts=at(told)
-        )
-    starts = only(desk.picture()).starts
-    assert starts is not None
-    assert starts.ambiguous
-    assert (starts.start, starts.end) == ("2031-03-07T15:00:00+02:00", "2031-03-08T15:00:00+02:00")
-
-
-def extended() -> Desk:
-    """Four days from eight in the evening; two weeks more, told an hour after the end."""
-    desk = Desk()
-    desk.report("a", "2031-03-01").truce(
-        "declared", ["Halm"], by=ARMY, declared_by=[ARMY], parties=[ARMY, FRONT],
-        starts=at("2031-03-01T20:00"), ends=at("2031-03-05T20:00"), means="expiry",
-    )  # fmt: skip
-    desk.report("b", "2031-03-05").truce(
-        "extended", ["Halm"], by=ARMY, declared_by=[ARMY], extends=True,
-        starts=at("2031-03-05T23:00"), ends=at("2031-03-19T23:00"),
-    )  # fmt: skip
-    return desk
-
-
-def test_an_extension_is_an_entry_that_prolongs_the_earlier_one():
-    first, second = extended().picture("2031-03-06").ceasefires
-    assert (first.status, second.status) == ("extended", "in_force")
-    assert second.extension_of == first.id
-    assert first.extension_of is None
-    assert [h.status for h in first.history] == ["declared", "in_force", "extended"]
-
-
-def test_before_its_end_a_truce_runs_though_it_has_been_extended():
-    first, _ = extended().picture("2031-03-05T12:00+02:00").ceasefires
-    assert first.status == "in_force"
-
-
-def test_in_the_gap_before_its_extension_begins_a_truce_is_over_or_extended_but_not_running():
-    first, second = extended().picture("2031-03-05T21:00+02:00").ceasefires
-    assert (first.status, second.status) == ("expired", "declared")
-
-
-def test_when_the_extension_is_over_nothing_prolongs_the_first_any_more():
-    first, second = extended().picture("2031-03-20").ceasefires
-    assert (first.status, second.status) == ("expired", "expired")
-
-
-def test_an_extension_without_a_time_begins_where_the_first_ends():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-04T03:00"),
-        ends=at("2031-03-04T09:00"),
-    )  # fmt: skip
-    desk.report("b", "2031-03-04").truce("extended", ["Sela"], extends=True)
-    first, second = desk.picture("2031-03-04T12:00+02:00").ceasefires
-    assert first.status == "extended"
-    assert second.starts is not None
-    assert second.starts.start == "2031-03-04T09:00:00+02:00"
-    assert second.ends is None
-
-
-def test_extensions_chain():
-    desk = extended()
-    desk.report("c", "2031-03-19").truce(
-        "extended", ["Halm"], declared_by=[ARMY], extends=True, starts=at("2031-03-19T23:00")
-    )
-    first, second, third = desk.picture("2031-03-20T12:00+02:00").ceasefires
-    assert (second.extension_of, third.extension_of) == (first.id, second.id)
-    assert [c.status for c in (first, second, third)] == ["extended", "extended", "in_force"]
-
-
-def test_an_allegation_contests_and_never_violates():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-04T03:00")
-    )
-    alleged = desk.report("b", "2031-03-05").truce("violated", ["Sela"], by=FRONT, stance="accuses")
-    assert only(desk.picture("2031-03-04T12:00+02:00")).status == "in_force"
-    found = only(desk.picture())
-    assert found.status == "contested"
-    assert FRONT in found.because
-    assert found.history[-1].claims == (alleged,)
-
-
-def test_calls_conditions_plans_and_denied_breaches_change_no_status():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "declared", ["Sela"], declared_by=[ARMY], starts=at("2031-03-04T03:00")
-    )
-    later = desk.report("b", "2031-03-05")
-    later.truce("violated", ["Sela"], by="Ada Moor", stance="calls_for")
-    later.truce("violated", ["Sela"], by=ARMY, stance="denies", reality="denied")
-    later.truce("ended", ["Sela"], by=ARMY, stance="threatens", reality="planned")
-    later.truce("extended", ["Sela"], by=ARMY, reality="conditional")
-    found = only(desk.picture())
-    assert found.status == "in_force"
-
-
-def test_a_party_that_denies_it_contests_it():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "agreed", ["Sela"], declared_by=[ARMY], parties=[ARMY, FRONT], starts=at("2031-03-04T03:00")
-    )
-    desk.report("b", "2031-03-04").truce(
-        "agreed", ["Sela"], by=FRONT, stance="denies", reality="denied"
-    )
-    assert only(desk.picture()).status == "contested"
-
-
-def test_a_party_ends_it_and_an_onlooker_does_not():
-    def told(by: str) -> str:
-        desk = Desk()
-        desk.report("a", "2031-03-04").truce(
-            "declared", ["Sela"], declared_by=[ARMY], parties=[ARMY, FRONT],
-            starts=at("2031-03-04T03:00"),
-        )  # fmt: skip
-        desk.report("b", "2031-03-06").truce("ended", ["Sela"], by=by)
-        return only(desk.picture()).status
-
-    assert (told(ARMY), told("Ada Moor")) == ("ended", "in_force")
-
-
-def test_an_end_that_another_party_denies_is_no_end():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "declared", ["Sela"], declared_by=[ARMY], parties=[ARMY, FRONT],
-        starts=at("2031-03-04T03:00"),
-    )  # fmt: skip
-    desk.report("b", "2031-03-06").truce("ended", ["Sela"], by=ARMY)
-    desk.report("c", "2031-03-07").truce("in_force", ["Sela"], by=FRONT, stance="asserts")
-    assert only(desk.picture()).status != "ended"
-
-
-def test_a_later_truce_on_its_ground_takes_its_place():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "agreed", ["Sela"], declared_by=[ARMY, FRONT], starts=at("2031-03-04T03:00")
-    )
-    desk.report("b", "2031-03-10").truce(
-        "agreed", ["Halm"], declared_by=[ARMY, FRONT], starts=at("2031-03-10T00:00")
-    )
-    first, second = desk.picture().ceasefires
-    assert (first.status, second.status) == ("superseded", "in_force")
+def test_two_hours_of_one_day_are_two_ceasefires_and_the_later_supersedes() -> None:
+    a, b = report("a", 2), report("b", 2)
+    morning = declared(a, starts=at("2 04:00"))
+    evening = declared(b, starts=at("2 20:00"))
+    entries = by_start(picture([morning, evening], [a, b]))
+    first, second = entries["2031-05-02T04:00:00+03:00"], entries["2031-05-02T20:00:00+03:00"]
+    assert (first.claims, second.claims) == (ids(morning), ids(evening))
     assert second.supersedes == first.id
+    assert first.supersedes is None
 
 
-def test_a_local_pause_with_an_end_leaves_the_wider_truce_standing():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "agreed", ["Orland"], declared_by=[ARMY, FRONT], starts=at("2031-03-04T03:00")
+def test_two_towns_at_one_hour_are_two_ceasefires_and_neither_supersedes() -> None:
+    a, b = report("a", 2), report("b", 2)
+    one = declared(a, areas=(MIRNA,), starts=at("2 04:00"))
+    two = declared(b, areas=(KARST,), starts=at("2 04:00"))
+    shown = picture([one, two], [a, b])
+    assert {c.areas: c.claims for c in shown.ceasefires} == {
+        ("Mirna",): ids(one),
+        ("Karst",): ids(two),
+    }
+    assert [c.supersedes for c in shown.ceasefires] == [None, None]
+
+
+def test_a_quarter_stands_for_the_town_that_holds_it() -> None:
+    a, b = report("a", 2), report("b", 2)
+    town = declared(a, areas=(MIRNA,), starts=at("2 04:00"))
+    quarter = declared(b, areas=(QUAY,), starts=at("2 04:00"))
+    entry = only(picture([town, quarter], [a, b]))
+    assert entry.areas == ("Quay",)
+
+
+@pytest.mark.parametrize(
+    ("between", "kind"),
+    [((HARBOUR, RIDGE), "bilateral"), ((HARBOUR, RIDGE, UNION), "multilateral")],
+)
+def test_kind_follows_how_many_agree(between: tuple[str, ...], kind: str) -> None:
+    a = report("a", 2)
+    entry = only(picture([agreed(a, *between, by=SOL, starts=at("2 04:00"))], [a]))
+    assert entry.kind == kind
+    assert set(entry.parties) == set(between)
+
+
+# ---- ends ----------------------------------------------------------------------------------------
+
+
+def test_of_two_ends_the_one_with_more_origins_is_followed_and_the_other_kept() -> None:
+    told = [report(name, 2) for name in "abc"]
+    claims = [
+        declared(told[0], starts=at("2 04:00"), ends=at("2 09:00")),
+        declared(told[1], starts=at("2 04:00"), ends=at("2 09:00")),
+        declared(told[2], starts=at("2 04:00"), ends=at("2 12:00")),
+    ]
+    entry = only(picture(claims, told))
+    assert entry.ends == at("2 09:00")
+    (dissent,) = entry.dissent
+    assert (dissent.field, dissent.claims) == ("ends", ids(claims[2]))
+    assert "2031-05-02T12:00:00+03:00" in dissent.value
+
+
+def test_copies_do_not_outvote_two_witnesses() -> None:
+    words = "The truce, the council's clerk wrote on a slip of paper, lasts from four until noon."
+    copies = [report(name, 2, words) for name in "cdef"]
+    own = [report("a", 2), report("b", 2)]
+    claims = [declared(r, starts=at("2 04:00"), ends=at("2 09:00")) for r in own]
+    claims += [declared(r, starts=at("2 04:00"), ends=at("2 12:00")) for r in copies]
+    entry = only(picture(claims, [*own, *copies]))
+    assert entry.ends == at("2 09:00")
+    assert [d.claims for d in entry.dissent] == [ids(*claims[2:])]
+
+
+def test_one_end_at_two_offsets_is_no_dissent() -> None:
+    a, b = report("a", 2), report("b", 2)
+    claims = [
+        declared(a, starts=at("2 04:00"), ends=at("2 09:00")),
+        declared(b, starts=at("2 04:00"), ends=utc("2 06:00")),
+    ]
+    assert only(picture(claims, [a, b])).dissent == ()
+
+
+def test_a_deadline_to_leave_is_the_end_and_the_demand_a_term() -> None:
+    a = report("a", 2, "The council halts its fire at four. The Front must be out by nine.")
+    c = declared(a, starts=at("2 04:00"), words="The council halts its fire at four.")
+    order = demand(
+        a,
+        RIDGE,
+        "leave Mirna",
+        until("2 09:00"),
+        by=HARBOUR,
+        words="The Front must be out by nine.",
     )
-    desk.report("b", "2031-03-10").truce(
-        "agreed", ["Sela"], declared_by=[ARMY, FRONT], starts=at("2031-03-10T08:00"),
-        ends=at("2031-03-10T12:00"),
-    )  # fmt: skip
-    first, second = desk.picture().ceasefires
-    assert (first.status, second.status) == ("in_force", "expired")
-
-
-def test_silence_of_thirty_days_makes_a_truce_without_an_end_unknown():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "agreed", ["Sela"], declared_by=[ARMY, FRONT], starts=at("2031-03-04T03:00")
+    entry = only(picture([c, order], [a]))
+    assert entry.ends is not None
+    assert entry.ends.end == "2031-05-02T09:00:00+03:00"
+    assert entry.ends_means == "deadline_to_leave"
+    (term,) = entry.terms
+    assert (term.kind, term.on, term.what, term.claims) == (
+        "demand",
+        RIDGE,
+        "leave Mirna",
+        ids(order),
     )
-    assert only(desk.picture("2031-04-02")).status == "in_force"
-    assert only(desk.picture("2031-04-06")).status == "unknown"
-    assert only(desk.picture("2031-04-06", silence_days=60)).status == "in_force"
+    assert entry.claims == ids(c, order)
 
 
-def test_a_corridor_without_a_halt_of_fire_is_a_notice():
-    desk = Desk()
-    desk.report("a", "2031-03-04").notice(
-        "issued",
-        "corridor",
-        issuer=ARMY,
-        start=at("2031-03-04T10:00"),
-        until=at("2031-03-04T13:00"),
+def test_an_ambiguous_midnight_stays_ambiguous() -> None:
+    a = report("a", 2)
+    midnight = Interval(
+        "2031-05-03T00:00:00+03:00",
+        "2031-05-04T00:00:00+03:00",
+        "minute",
+        "Africa/Nairobi",
+        "midnight on Saturday",
+        ambiguous=True,
     )
-    picture = desk.picture()
-    assert picture.ceasefires == ()
-    assert [n.type for n in picture.notices] == ["corridor"]
+    entry = only(picture([declared(a, starts=midnight)], [a]))
+    assert entry.starts == midnight
 
 
-def test_an_offer_that_nobody_took_is_no_ceasefire():
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "proposed", ["Sela"], by=FRONT, declared_by=[FRONT], reality="proposed",
-        starts=at("2031-03-06T00:00"),
-    )  # fmt: skip
-    picture = desk.picture()
-    assert picture.ceasefires == ()
-    assert [p.by for p in picture.proposals] == [(FRONT,)]
+# ---- extensions ----------------------------------------------------------------------------------
 
 
-def test_an_answer_stands_with_the_party_that_gave_it():
-    desk = Desk()
-    one = desk.report("a", "2031-03-04")
-    one.truce(
-        "declared", ["Sela"], by=ARMY, declared_by=[ARMY], parties=[ARMY, FRONT],
-        starts=at("2031-03-04T03:00"),
-    )  # fmt: skip
-    refused = desk.report("b", "2031-03-04").truce("rejected", ["Sela"], by=FRONT)
-    found = {p.party: p for p in only(desk.picture()).by_party}
-    assert (found[ARMY].position, found[FRONT].position) == ("declared", "rejected")
-    assert (found[FRONT].at, found[FRONT].claims) == ("2031-03-04", (refused,))
+def chain(starts: Interval | None) -> tuple[list[Claim], list[Report]]:
+    """A truce of five hours, and its extension told that evening until 3 on the next day."""
+    a, b = report("a", 2), report("b", 2)
+    base = declared(a, starts=at("2 04:00"), ends=at("2 09:00"), when=at("2 03:00"))
+    more = extended(b, starts=starts, ends=at("3 03:00"), when=at("2 19:00"))
+    return [base, more], [a, b]
 
 
-def test_the_truce_of_a_report_is_the_one_it_declares():
-    """A breach told in a report about the first truce goes to it, though a second is newer."""
-    desk = Desk()
-    desk.report("a", "2031-03-04").truce(
-        "agreed", ["Sela"], declared_by=[ARMY, FRONT], starts=at("2031-03-04T03:00")
-    )
-    desk.report("b", "2031-03-06").truce(
-        "agreed", ["Sela"], declared_by=[ARMY, FRONT], starts=at("2031-03-06T03:00")
-    )
-    both = desk.report("c", "2031-03-06")
-    both.truce("agreed", ["Sela"], declared_by=[ARMY], starts=at("2031-03-04T03:00"))
-    breach = both.truce("violated", ["Sela"], by=FRONT, stance="accuses")
-    first, second = desk.picture().ceasefires
-    assert breach in first.claims
-    assert breach not in second.claims
+def test_an_extension_is_an_entry_of_its_own_that_begins_where_the_other_ends() -> None:
+    claims, reports = chain(None)
+    base, more = of_each(picture(claims, reports), claims)
+    assert (base.extension_of, more.extension_of) == (None, base.id)
+    assert (base.starts, base.ends) == (at("2 04:00"), at("2 09:00"))
+    assert (more.starts, more.ends) == (at("2 09:00"), at("3 03:00"))
+    assert more.supersedes is None
 
 
-def test_conflicts_do_not_mix():
-    desk = Desk()
-    for name, area in (("a", "Sela"), ("b", "Quay")):
-        desk.report(name, "2031-03-04").truce(
-            "declared", [area], declared_by=["the troops"], starts=at("2031-03-04T03:00")
-        )
-    assert {c.country for c in desk.picture().ceasefires} == {"XO", "XF"}
+def test_an_extension_after_a_gap_keeps_the_hour_it_was_told_to_begin() -> None:
+    claims, reports = chain(at("2 23:00"))
+    base, more = of_each(picture(claims, reports), claims)
+    assert more.extension_of == base.id
+    assert (base.ends, more.starts) == (at("2 09:00"), at("2 23:00"))
 
 
-def test_a_truce_told_as_history_is_its_own_entry():
-    desk = with_deadline()
-    desk.report("old", "2031-03-04").truce(
-        "agreed", ["Halm"], reality="background", starts=day("2030-11-02")
-    )
-    old, new = desk.picture().ceasefires
-    assert old.starts is not None
-    assert old.starts.day == "2030-11-02"
-    assert new.status == "expired"
+def test_an_extension_of_another_town_prolongs_nothing_here() -> None:
+    a, b = report("a", 2), report("b", 2)
+    base = declared(a, starts=at("2 04:00"), ends=at("2 09:00"))
+    more = extended(b, areas=(KARST,), ends=at("3 03:00"), when=at("2 08:00"))
+    shown = picture([base, more], [a, b])
+    entry = next(c for c in shown.ceasefires if c.claims == ids(base))
+    assert all(c.extension_of != entry.id for c in shown.ceasefires)
+
+
+# ---- what founds none ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reality", ["proposed", "conditional", "denied"])
+def test_what_is_not_said_to_be_founds_no_ceasefire(reality: Reality) -> None:
+    a = report("a", 2)
+    c = declared(a, starts=at("2 04:00"), reality=reality)
+    assert picture([c], [a]).ceasefires == ()
+
+
+@pytest.mark.parametrize("reality", ["proposed", "conditional"])
+def test_an_offer_is_a_proposal(reality: Reality) -> None:
+    a = report("a", 2)
+    c = truce(a, "proposed", SOL, stance="asserts", reality=reality, when=day(2))
+    shown = picture([c], [a])
+    assert shown.ceasefires == ()
+    (proposal,) = shown.proposals
+    assert (proposal.by, proposal.claims, proposal.of) == ((SOL,), ids(c), None)
+
+
+def test_an_effort_to_extend_is_a_proposal_about_the_ceasefire_and_no_extension() -> None:
+    a, b = report("a", 2), report("b", 2)
+    base = declared(a, starts=at("2 04:00"), ends=at("2 09:00"))
+    effort = truce(b, "proposed", SOL, extends=True, reality="proposed", when=at("2 08:00"))
+    shown = picture([base, effort], [a, b])
+    entry = only(shown)
+    assert entry.claims == ids(base)
+    (proposal,) = shown.proposals
+    assert (proposal.of, proposal.claims) == (entry.id, ids(effort))
+
+
+def test_a_welcome_founds_none_of_its_own() -> None:
+    a, b = report("a", 2), report("b", 2)
+    base = declared(a, starts=at("2 04:00"))
+    welcome = truce(b, "declared", SOL, stance="welcomes", when=day(2))
+    assert only(picture([base, welcome], [a, b])).starts == at("2 04:00")
+
+
+def test_an_earlier_truce_told_as_history_is_an_entry() -> None:
+    a = report("a", 20)
+    c = agreed(a, HARBOUR, RIDGE, starts=at("2 04:00"), ends=at("5 04:00"), reality="background")
+    entry = only(picture([c], [a]))
+    assert (entry.starts, entry.status) == (at("2 04:00"), "expired")
+
+
+# ---- by party ------------------------------------------------------------------------------------
+
+
+def test_what_each_party_did() -> None:
+    a, b, c = report("a", 2), report("b", 3), report("c", 3)
+    base = declared(a, parties=(HARBOUR, RIDGE, UNION), starts=at("2 04:00"))
+    yes = truce(b, "accepted", RIDGE, when=day(3))
+    no = truce(c, "rejected", UNION, when=day(3))
+    entry = only(picture([base, yes, no], [a, b, c]))
+    assert {(p.party, p.position, p.claims) for p in entry.by_party} == {
+        (HARBOUR, "declared", ids(base)),
+        (RIDGE, "accepted", ids(yes)),
+        (UNION, "rejected", ids(no)),
+    }
+
+
+def test_a_party_that_is_not_heard_is_silent() -> None:
+    a = report("a", 2)
+    base = declared(a, parties=(HARBOUR, RIDGE), starts=at("2 04:00"))
+    entry = only(picture([base], [a]))
+    assert [(p.position, p.at, p.claims) for p in entry.by_party if p.party == RIDGE] == [
+        ("silent", None, ids(base))  # the claim that names it
+    ]
+
+
+def test_a_notice_in_the_area_stands_with_the_ceasefire() -> None:
+    a, b, c = report("a", 2), report("b", 2), report("c", 2)
+    base = declared(a, areas=(QUAY,), starts=at("2 04:00"))
+    near = notice(b, "evacuate", HARBOUR, (QUAY,), from_=at("2 05:00"))
+    far = notice(c, "evacuate", HARBOUR, (KARST,), from_=at("2 05:00"))
+    shown = picture([base, near, far], [a, b, c])
+    entry = only(shown)
+    assert entry.notices == tuple(n.id for n in shown.notices if n.claims == ids(near))
+    assert len(entry.notices) == 1

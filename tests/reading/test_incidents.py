@@ -54,6 +54,31 @@ def incident(claim: Claim) -> Incident:
         ),
         ("Fighters looted shops in Nyala.", "looting", "fighters", "shops", ()),
         (
+            "The M23 attacked army positions in Rutshuru with mortars, a spokesman said.",
+            "other", "m23", "army positions", ("mortars",),
+        ),
+        (
+            "Government warplanes bombed a school in Nyala, witnesses said.",
+            "airstrike", "government warplanes", "a school", (),
+        ),
+        (
+            "A drone strike blamed on the army hit a fuel depot in Nyala.",
+            "drone_strike", "army", "a fuel depot", ("drone",),
+        ),
+        (
+            "The front claimed responsibility for the bombing in Goma.",
+            "bombing", "front", None, (),
+        ),
+        (
+            "The two armies traded artillery fire across the border.",
+            "shelling", "two armies", None, ("artillery",),
+        ),
+        (
+            "Rebels abducted and later released two nurses.",
+            "abduction", "rebels", "two nurses", (),
+        ),
+        ("An explosion was heard in Khartoum on Monday.", "bombing", None, None, ()),
+        (
             "Snipers shot at civilians in the Old City, residents said.",
             "sniping", None, "civilians", (),
         ),

@@ -100,6 +100,37 @@ def toll(claim: Claim) -> Toll:
             "Some 2,500 families returned to Bor last week.",
             [("returned", 2500, 2500, "about", "families")],
         ),
+        (
+            "Police said a policeman and two gunmen were killed in Bogota.",
+            [("killed", 1, 1, "exact", "policeman"), ("killed", 2, 2, "exact", "gunmen")],
+        ),
+        (
+            "Rockets hit a market in Nyala, killing a woman and her two sons.",
+            [("killed", 1, 1, "exact", "woman"), ("killed", 2, 2, "exact", "sons")],
+        ),
+        ("Rebels freed 15 soldiers on Sunday.", [("released", 15, 15, "exact", "soldiers")]),
+        (
+            "A total of 112 prisoners were exchanged by the two sides.",
+            [("released", 112, 112, "exact", "prisoners")],
+        ),
+        (
+            "Fifteen civilians lost their lives.",
+            [("killed", 15, 15, "exact", "civilians")],
+        ),
+        (
+            "The ministry raised the number of dead to 64 from 51.",
+            [("killed", 64, 64, "exact", None)],
+        ),
+        (
+            "The number of displaced people has doubled to 80,000.",
+            [("displaced", 80000, 80000, "exact", None)],
+        ),
+        (
+            "Nearly 100 people died of hunger in the besieged town.",
+            [("killed", None, 100, "almost", "people")],
+        ),
+        # a share of a number is no number
+        ("About half of the town's 30,000 residents have fled.", []),
         # numbers that count no harm
         ("Talks between the army and the rebels lasted 12 hours.", []),
         ("The 15 members of the council met the two generals.", []),

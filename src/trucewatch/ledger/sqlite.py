@@ -24,6 +24,7 @@ from trucewatch.ledger import schema
 
 __all__ = [
     "HEADER",
+    "LONGEST_LOG",
     "copy",
     "faults",
     "is_damage",
@@ -38,7 +39,7 @@ __all__ = [
 HEADER = b"SQLite format 3\x00"
 """What every SQLite database begins with (sqlite.org/fileformat.html, 1.3)."""
 
-_LONGEST_LOG = 32_000_000
+LONGEST_LOG = 32_000_000
 """Bytes of the log at which writers see to it that it starts anew.
 
 SQLite does so by itself only in a moment without readers. With ten that never pause the log grew
@@ -167,17 +168,20 @@ def copy(source: Path, target: Path, patience: float) -> None:
             raise _error(str(answer[0]), sqlite3.SQLITE_CORRUPT)
 
 
-def shorten_log(path: Path, patience: float, longest: int = _LONGEST_LOG) -> None:
-    """Fold a long log into the file and empty it, once the readers of older states have ended.
+def shorten_log(path: Path, patience: float, longest: int = LONGEST_LOG) -> int:
+    """Fold a log of more than ``longest`` bytes into the file; to how many it may grow now.
 
-    Other writers wait meanwhile, new readers do not. Where a reader takes longer than
-    ``patience`` seconds, or the disk is full, the log stays for the next time: what was written
-    before is kept all the same.
+    Other writers wait meanwhile, new readers do not. Where readers of older states take longer
+    than ``patience`` seconds, or the disk is full, the log stays for the next time: what was
+    written before is kept all the same.
     """
-    with suppress(FileNotFoundError, sqlite3.Error):
-        if Path(f"{path}-wal").stat().st_size > longest:
-            with closing(sqlite3.connect(path, timeout=patience)) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    log = Path(f"{path}-wal")
+    with suppress(FileNotFoundError):
+        if log.stat().st_size > longest:
+            with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=patience)) as new:
+                new.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return LONGEST_LOG + log.stat().st_size
+    return longest
 
 
 def scrub(path: Path, patience: float) -> None:

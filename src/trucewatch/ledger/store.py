@@ -79,6 +79,7 @@ class Ledger:
         self.path = path
         self.patience = patience
         self._engine = engine
+        self._log = sqlite.LONGEST_LOG
 
     @classmethod
     def open(cls, where: str, *, create: bool = False, patience: float = 30.0) -> Ledger:
@@ -138,7 +139,8 @@ class Ledger:
                 connection.execution_options(write=True)
                 with connection.begin():
                     yield connection
-            sqlite.shorten_log(self.path, self.patience)
+            # With a third of the patience, so that a writer kept waiting by this does not give up.
+            self._log = sqlite.shorten_log(self.path, self.patience / 3, self._log)
         except (DBAPIError, sqlite3.Error) as error:
             raise sqlite.translated(error, str(self.path)) from error
 

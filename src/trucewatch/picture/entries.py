@@ -38,7 +38,7 @@ def ceasefires(
         if found is not None:
             later[draft.root] = found
             replaced[found.root] = draft
-        if draft.extension_of is not None and draft.begins <= story.at:
+        if draft.extension_of is not None and draft.face.first[0] <= story.at:
             extension[draft.extension_of.root] = draft
     standing: dict[str, Standing] = {}
     for draft in reversed(drafts):  # how an extension stands decides how its base does

@@ -186,7 +186,7 @@ def _weight(one: _Event, event: _Event, story: Story) -> float | None:
 def _apart(a: _Event, b: _Event) -> bool:
     """Whether one look says that two accounts are not of one event; a person may say so yet."""
     other = a.accused is not None and b.accused is not None and a.accused != b.accused
-    return other or (a.town is not None and b.town is not None and a.town != b.town)
+    return other or (a.town != b.town and None not in {a.town, b.town} and not a.places & b.places)
 
 
 def compare(a: _Event, b: _Event) -> list[Evidence]:
@@ -201,10 +201,11 @@ def _time(a: _Event, b: _Event) -> Evidence:
         same = a.long and b.long and a.window[0].date() == b.window[0].date()
         return Evidence("since one day", 1.0) if same else Evidence("a stretch and a day", -4.0)
     gap = max(a.window[0], b.window[0]) - min(a.window[1], b.window[1])
-    if gap <= timedelta(0):
+    instant = a.window[0] == a.window[1] or b.window[0] == b.window[1]
+    if gap < timedelta(0) or (instant and gap == timedelta(0)):
         return Evidence("one day", 1.0)
     return (
-        Evidence("days next to each other", 0.0)
+        Evidence("days next to each other", -0.75)
         if gap <= timedelta(days=1)
         else Evidence("days apart", -4.0)
     )

@@ -17,7 +17,7 @@ __all__ = ["Parties", "Register", "fold", "medium_of"]
 _MEDIA = ("news agency", "broadcaster", "newspaper", "television", "radio", "news site")
 """Words in an actor's role by which it reports what others say."""
 _BACKED = re.compile(r"\b(?:back|support|fund|arm|train)ed\b", re.IGNORECASE)
-_OF_STATE = re.compile(r"\b(?:government|ministry)\b")
+_OF_STATE = re.compile(r"\b(?:government|ministry)\b", re.IGNORECASE)
 _LONGEST = 4
 _NOBODY = frozenset({
     "", "both sides", "two sides", "sides", "all sides", "each side", "either side", "other side",
@@ -25,6 +25,7 @@ _NOBODY = frozenset({
     "other", "everybody", "all",
 })  # fmt: skip
 """Words for parties that name none."""
+_POSSESSIVE = re.compile(r"['’]s\b")
 _MARKS = re.compile(r"[^\w\s]+")
 
 
@@ -48,6 +49,11 @@ def fold(name: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = _MARKS.sub(" ", plain).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def _tokens(name: str) -> list[str]:
+    """The words of a name as written, without marks and possessive endings."""
+    return _MARKS.sub(" ", _POSSESSIVE.sub("", name)).split()
 
 
 class Parties:
@@ -86,7 +92,7 @@ class Parties:
             bare = fold(name)
             found = self._top(actor.id) if actor is not None else self._bare(bare)
             if found == bare and not _BACKED.search(bare):
-                found = self._within(bare.split()) or found
+                found = self._within(_tokens(name)) or found
             self._keys[name] = found
         return found
 
@@ -107,16 +113,20 @@ class Parties:
             for at in range(len(words) - size, -1, -1):
                 part = " ".join(words[at : at + size])
                 actor = self._find(part)
-                after = words[at + size] if at + size < len(words) else ""
+                after = words[at + size].lower() if at + size < len(words) else ""
                 if actor is not None and (actor.cls in {"ORG", "GROUP"} or after == "affiliated"):
                     return self._top(actor.id)
-                if self._home is not None and _OF_STATE.search(part) and body_of(part) is not None:
+                if (
+                    self._home is not None
+                    and _OF_STATE.search(part)
+                    and body_of(fold(part)) is not None
+                ):
                     return self._home
         return None
 
     def mentioned(self, words: str) -> frozenset[str]:
         """The parties that words name, wherever they do."""
-        tokens = fold(words).split()
+        tokens = _tokens(words)
         found = set()
         for at in range(len(tokens)):
             for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
@@ -125,7 +135,7 @@ class Parties:
                 if actor is not None:
                     found.add(self._top(actor.id))
                     break
-                if self._home is not None and body_of(part) is not None:
+                if self._home is not None and body_of(fold(part)) is not None:
                     found.add(self._home)
                     break
         return frozenset(found)

@@ -154,14 +154,19 @@ def _dated(a: Statement, b: Statement, gap: timedelta) -> Evidence:
             return Evidence("begin at one time", 3.0)
         days = round(gap / _DAY)
         clock = abs(gap - days * _DAY) <= _NEAR
-        if clock and gap <= _SLIP and a.told_later != b.told_later:
+        if clock and gap <= _SLIP and _may_slip(a, b):
             return Evidence("one clock time on another day, told afterwards", -0.5)
         return Evidence("begin at other times", -6.0)
     if gap <= timedelta(0):
         return Evidence("may begin on one day", 1.5)
-    if gap <= _DAY and a.told_later != b.told_later:
+    if gap <= _DAY and _may_slip(a, b):
         return Evidence("days next to each other, one told afterwards", -0.5)
     return Evidence("begin on other days", -4.0)
+
+
+def _may_slip(a: Statement, b: Statement) -> bool:
+    """Whether one of two reports may have the day wrong: days are got wrong afterwards."""
+    return (a.told_later or b.told_later) and a.claim.report != b.claim.report
 
 
 def _undated(dated: Statement, undated: Statement, gap: timedelta) -> Evidence:

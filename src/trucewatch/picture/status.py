@@ -150,9 +150,12 @@ def took_place_of(draft: Draft, others: Sequence[Draft], ends: dict[str, bool]) 
         shared = meet(other.face.areas, draft.face.areas)
         if shared is False:
             continue
+        parties = draft.face.parties & other.face.parties
+        told = len(draft.face.parties) > 1 and len(other.face.parties) > 1
+        if told and not parties:
+            continue  # a truce of others on the same ground
         if covers(other.areas, areas):
             return other
-        parties = draft.face.parties & other.face.parties
         same = len(parties) >= min(2, max(1, len(draft.face.parties)))
         narrower = covers(areas, other.areas) and ends.get(other.root, False)
         if parties and same and not narrower:
@@ -178,8 +181,11 @@ def _told(draft: Draft, acts: set[str], story: Story) -> list[tuple[datetime, Cl
 
 
 def _allegations(draft: Draft, story: Story) -> list[tuple[datetime, Claim]]:
-    """Who alleges a breach, rejects it, or denies that it is."""
+    """Who alleges a breach, rejects it, denies that it is, or says it is over against denial."""
     found = _told(draft, {"violated", "rejected"}, story)
+    for at, claim in _told(draft, {"ended"}, story):
+        if _is_party(claim, draft, story) and _denied_after(draft, at, claim, story):
+            found.append((at, claim))
     for claim in draft.denials:
         truce, moment = truce_of(claim), story.moment(claim)
         if truce is None or truce.act in {"violated", "ended", "extended"} or moment is None:

@@ -15,10 +15,10 @@ from functools import lru_cache
 from trucewatch.model.claim import Claim
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.report import Report
-from trucewatch.picture.areas import town_of
+from trucewatch.picture.areas import place_key, town_of
 from trucewatch.picture.decisions import Linked
 from trucewatch.picture.origins import Origins
-from trucewatch.picture.parties import Parties
+from trucewatch.picture.parties import Parties, fold
 
 __all__ = ["SILENCE_DAYS", "Story", "Window", "split", "window_of"]
 
@@ -29,6 +29,9 @@ _WIDTHS = {
     "month": timedelta(days=31), "year": timedelta(days=366), "unknown": timedelta(days=1),
 }  # fmt: skip
 """How far a time with one open bound reaches, by how sharp its words are."""
+
+_LONGEST = 4
+"""Words in the name of a place."""
 
 Window = tuple[datetime, datetime]
 
@@ -52,6 +55,7 @@ class Story:
     by_id: dict[str, Claim] = field(default_factory=dict)
     of_report: dict[str, list[Claim]] = field(default_factory=dict)
     scenes: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look-ups over the claims."""
@@ -60,6 +64,9 @@ class Story:
         self.zone = min(zones, key=lambda z: (-zones[z], z), default=None)
         for claim in self.claims:
             self.of_report.setdefault(claim.report, []).append(claim)
+            for place in claim.where:
+                if place.id is not None and place.precision != "country":
+                    self.names[fold(place.name)] = place_key(place)
         self.scenes = _scenes(self.claims)
 
     def published(self, claim: Claim) -> Window | None:
@@ -94,6 +101,17 @@ class Story:
     def town(self, claim: Claim) -> str | None:
         """The town a claim speaks of, else the one that its report mostly does."""
         return town_of(claim.where) or self.scenes.get(claim.report)
+
+    def places(self, claim: Claim, words: str) -> frozenset[str]:
+        """The keys of the places of a claim, and of those of the story that words name."""
+        tokens = fold(words).split()
+        named = (
+            self.names.get(" ".join(tokens[at : at + size]))
+            for at in range(len(tokens))
+            for size in range(1, min(_LONGEST, len(tokens) - at) + 1)
+        )
+        own = (place_key(place) for place in claim.where)
+        return frozenset(key for key in (*own, *named) if key is not None)
 
     def party(self, claim: Claim) -> str | None:
         """The party of a claim's speaker; ``None`` for the report's own voice."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
 from trucewatch.model.claim import Claim, Demand
 from trucewatch.model.interval import Interval
@@ -24,7 +25,7 @@ from trucewatch.model.picture import (
 )
 from trucewatch.picture.areas import town_of
 from trucewatch.picture.ids import ids_of
-from trucewatch.picture.story import Story
+from trucewatch.picture.story import Story, window_of
 from trucewatch.picture.tolls import number_of
 
 __all__ = ["in_order", "timeline"]
@@ -36,8 +37,8 @@ _FIGHTING = frozenset({
     "attack_on_civilians", "other",
 })  # fmt: skip
 _DONE = {
-    "takes": "takes", "enters": "enters", "deploys": "deploys in", "withdraws": "leaves",
-    "contested": "contests",
+    "takes": "took", "enters": "entered", "deploys": "deployed in", "withdraws": "left",
+    "contested": "contested",
 }  # fmt: skip
 """Changes that are steps; that somebody holds a place is none."""
 
@@ -68,7 +69,7 @@ def timeline(
 
 def in_order(steps: Iterable[TimelineEntry]) -> tuple[TimelineEntry, ...]:
     """Steps by their time, those without one last."""
-    return tuple(sorted(steps, key=lambda s: (_key(s.at), s.kind, s.claims)))
+    return tuple(sorted(steps, key=lambda s: (_instant(s.at), s.kind, s.claims)))
 
 
 def _ceasefires(ceasefires: Iterable[Ceasefire]) -> Iterator[TimelineEntry]:
@@ -195,3 +196,9 @@ def _all(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def _key(at: Interval | None) -> str:
     return (at.start or at.end or "9999") if at is not None else "9999"
+
+
+def _instant(at: Interval | None) -> datetime:
+    """The first instant a step can mean, by which steps told in several zones come in order."""
+    window = window_of(at)
+    return window[0] if window is not None else datetime.max.replace(tzinfo=UTC)

@@ -49,6 +49,11 @@ _FIRED_THINGS = frozenset(
     "rockets rocket missiles missile shells shell mortars rounds shots shot bullets strike strikes "
     "attack attacks war wars combat battle battles campaign".split()
 )
+_WIELDED = re.compile(
+    r"\b(?:government|army|rebel|regime|military|state|militia|coalition|opposition)\b", re.I
+)
+"""Whose weapon it is: "government warplanes" name a hand, "warplanes" do not."""
+_WAGED = frozenset("launched carried mounted staged waged conducted led".split())
 _AIMING = frozenset("fire launch lob hurl shoot".split())
 _FIRED = re.compile(r"\b(?:shots?|rounds?|volleys?|tear gas|flares?|warning)\b")
 _WORDS_ONLY = re.compile(
@@ -110,7 +115,40 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             key = same if same is not None and not body.target else key
         if key not in best or _filled(body) > _filled(best[key].body):
             best[key] = draft
-    return sorted(best.values(), key=lambda d: d.at)
+    return sorted(_halves(list(best.values())), key=lambda d: d.at)
+
+
+def _halves(drafts: list[Draft]) -> list[Draft]:
+    """Join two tellings of one event, of which one names the hand and the other what it hit."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _complete(k.body, draft.body)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        ours, theirs = twin.body, draft.body
+        assert isinstance(ours, Incident)
+        assert isinstance(theirs, Incident)
+        body = Incident(
+            ours.type,
+            ours.actor or theirs.actor,
+            ours.target or theirs.target,
+            tuple(dict.fromkeys((*ours.weapons, *theirs.weapons))),
+        )
+        kept[kept.index(twin)] = replace(twin, body=body)
+    return kept
+
+
+def _complete(ours: object, theirs: object) -> bool:
+    """Whether two incidents of one type have the actor and the target between them, once each."""
+    if not (isinstance(ours, Incident) and isinstance(theirs, Incident)):
+        return False
+    return (
+        ours.type == theirs.type
+        and (ours.actor is None) != (theirs.actor is None)
+        and (ours.target is None) != (theirs.target is None)
+        and (ours.actor is None) == (theirs.target is None)
+    )
 
 
 def _filled(body: object) -> int:
@@ -136,8 +174,10 @@ def _verbal(context: Context, sentence: Sentence, grammar: Grammar, clause: Clau
         if lemma in _AIMING:  # "fired mortars at the town"
             aimed = next(iter(clause.after("at", "on", "into", "towards", "against")), None)
             target = aimed or (None if direct and _weapon(context, direct) else direct)
-        elif direct and context.words(direct).lower() == "fire":
+        elif direct and context.words(direct).lower().split()[-1] == "fire":
             target = aimed if lemma == "open" else None
+        elif direct is None and aimed is None and not clause.arguments:
+            target = _shared_object(grammar, clause)
         else:
             target = direct or aimed
     if target is not None and _WORDS_ONLY.search(context.words(target)):
@@ -173,7 +213,16 @@ def _weapon(context: Context, phrase: Phrase) -> bool:
     words = context.words(phrase)
     event = words.lower().split()[-1] in ATTACKS | {"shelling", "blast", "explosion", "explosions"}
     named = any(a.actor for a in context.actors(*context.span(phrase)))
+    named = named or _WIELDED.search(words) is not None
     return (event or WEAPONS.search(words) is not None) and not named
+
+
+def _shared_object(grammar: Grammar, clause: Clause) -> Phrase | None:
+    """The object of the verb that "and" joins on ("abducted and later released two nurses")."""
+    following = next((c for c in grammar.clauses if c.first >= clause.last), None)
+    if following is None or not following.shared or following.first > clause.last + 2:
+        return None
+    return following.object
 
 
 def _accused(grammar: Grammar, clause: Clause) -> Phrase | None:
@@ -234,7 +283,9 @@ def _plausible(
             else None
         )
     if lemma in {"exchange", "trade"}:
-        return "shooting" if "fire" in said.split() else None
+        if "fire" not in said.split():
+            return None
+        return "shelling" if re.search(r"rocket|mortar|missile|artiller", said) else "shooting"
     if lemma in {"clash", "fight", "battle", "duel"}:
         return "clash" if actor is not None and clause.form != "infinitive" else None
     if lemma in {"desert", "free", "block", "isolate", "surround"}:
@@ -329,6 +380,10 @@ def _noun(
     for phrase in grammar.phrases:
         if phrase.first < position or phrase.first > position + 2:
             continue
+        between = context.lowers(position, phrase.first)
+        verbal = any(grammar.tag_of(i) == "V" for i in range(position, phrase.first))
+        if verbal and _WAGED.isdisjoint(between):
+            break  # "a strike blamed on the army": not a strike on the army
         if phrase.preposition in {"by", "from"} and actor is None:
             actor = phrase
         elif (
@@ -344,6 +399,7 @@ def _noun(
             continue
         position = phrase.last
     clause = grammar.clause_at(context.token_at(start))
+    actor = actor or _answerable(context, grammar, own, last)
     if own is not None and actor is None:
         named = [a for a in context.actors(context.span(own)[0], start) if not a.generic]
         if named:
@@ -358,13 +414,25 @@ def _noun(
         "grip", "engulf", "shake", "erupt", "break", "continue", "resume", "take", "occur", "flare",
         "intensify", "follow",
         "kill", "wound", "injure", "hit", "rock", "be", "begin", "start", "launch", "report",
-        "rage",
+        "rage", "hear", "observe", "record", "register",
     }  # fmt: skip
     if actor is None and target is None and not happening:
         return None
     if kind == "other" and actor is None and target is None:
         return None
     return _draft(context, sentence, clause, kind, actor, target, start, sentence.end)
+
+
+def _answerable(context: Context, grammar: Grammar, own: Phrase | None, last: int) -> Phrase | None:
+    """Who is blamed for an event, or says it was theirs ("claimed responsibility for")."""
+    blamed = next((c for c in grammar.clauses if c.lemma == "blame" and c.passive), None)
+    if blamed is not None and last <= blamed.first <= last + 2:
+        return next(iter(blamed.after("on")), None)
+    if own is None or own.preposition != "for":
+        return None
+    before = context.lowers(max(0, own.first - 2), own.first - 1)
+    owner = grammar.clause_at(own.first - 2) if before == ["responsibility"] else None
+    return owner.subject if owner is not None and not owner.passive else None
 
 
 def _draft(

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"""
       https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]{0,252}\w
     | (?:[A-Za-z]\.){2,}                              # U.S., a.m., p.m.
+    | (?<!\w)(?![QH]\d\b)[A-Z]{1,4}\d{1,4}(?!\w)       # M23, G20; Q2 is a quarter
     | \d+-[A-Za-z][A-Za-z-]*                           # 72-hour
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?=\W|$|[A-Za-z]) # 142,000  9.30  3rd
     | \d+

@@ -82,7 +82,7 @@ _NOMINAL: dict[str, Measure] = {
 _OF_NOUN = re.compile(rf"\b({'|'.join(_NOMINAL)})\s+of\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}$", re.I)
 _NUMBER_OF = re.compile(
     r"\b(?:number|toll|count|figure|total)\s+of\s+(?:the\s+)?(\w+)\s+(?:[a-z]+\s+){0,4}"
-    r"(?:to|at|is|was|reached|hit)\s+(?:\w+\s+){0,2}$",
+    r"(?:to|at|is|was|reached|hit)\s+$",
     re.I,
 )
 _SHARE = re.compile(

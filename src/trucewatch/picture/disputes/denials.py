@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Dispute
-from trucewatch.picture.areas import place_key
-from trucewatch.picture.disputes.making import answer, dispute
+from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import Evidence, denies
 from trucewatch.picture.story import Story
@@ -26,7 +25,7 @@ the day are not enough without a word in common."""
 _SAYING = frozenset({"asserts", "announces", "confirms", "accuses"})
 _KINDS = frozenset({"position", "control"})
 """Kinds that have no disputes of their own; incidents, truces and figures do."""
-_CLOSE = 1.5
+_CLOSE = 1.0
 """What fits nearly as well as the best is denied with it."""
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
@@ -34,7 +33,8 @@ _STEM = 6
 _EMPTY = frozenset(
     "said says told that this they their them there were have been with from which after before "
     "denied denies denying rejected rejects called calls calling claim claims statement would also "
-    "saying when while about into over more than other forces army government ministry".split()
+    "saying when while about into over more than other forces army government ministry "
+    "military fighters militants groups troops authorities officials city areas people".split()
 )
 _MOST = 90
 
@@ -56,7 +56,10 @@ def denial_disputes(story: Story) -> list[Dispute]:
     denials = [
         word
         for claim in story.claims
-        if claim.kind == "position" and denies(claim) and (word := _word(claim, story)) is not None
+        if denies(claim)
+        and isinstance(claim.position, Position)
+        and not OF_TRUCE.search(claim.position.toward)
+        and (word := _word(claim, story)) is not None
     ]
     saying = _saying(story) if denials else {}
     by_said: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
@@ -91,13 +94,14 @@ def _word(claim: Claim, story: Story) -> _Word | None:
         return None
     toward = _toward(claim)
     places = {w.lower() for p in claim.where for w in _LETTERS.findall(p.name)}
-    words = (w.lower() for w in _LETTERS.findall(toward))
+    names = {w.lower() for w in _LETTERS.findall(story.said_by(claim))}
+    words = {w.lower() for w in _LETTERS.findall(toward)} - _EMPTY - places - names
     return _Word(
         claim,
         who,
         story.day(claim),
-        frozenset(place_key(p) for p in claim.where),
-        frozenset(w[:_STEM] for w in words if w not in _EMPTY and w not in places),
+        story.places(claim, toward),
+        frozenset(w[:_STEM] for w in words),
         story.parties.mentioned(toward) if denies(claim) else frozenset(),
     )
 
@@ -128,13 +132,16 @@ def evidence(denial: _Word, said: _Word) -> list[Evidence]:
     if denial.places & said.places:
         found.append(Evidence("a place in common", 1.0))
     elif denial.places and said.places:
-        found.append(Evidence("other places", -1.0))
+        found.append(Evidence("other places", -3.0))
     if said.claim.stance == "announces":
         found.append(Evidence("announced, as what is denied mostly is", 0.5))
     if denial.day == said.day:
         found.append(Evidence("one day", 0.75))
     shared = len(denial.words & said.words)
-    found.append(Evidence(f"{shared} words in common", min(2.0, 0.75 * shared)))
+    if shared or said.claim.kind == "control":
+        found.append(Evidence(f"{shared} words in common", min(2.0, 0.75 * shared)))
+    else:
+        found.append(Evidence("no word in common", -3.0))
     return found
 
 

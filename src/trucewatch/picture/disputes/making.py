@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -10,8 +11,13 @@ from trucewatch.model.picture import Answer, Dispute
 from trucewatch.picture.ids import entry_id, ids_of
 from trucewatch.picture.story import Story
 
-__all__ = ["Kind", "answer", "dispute", "pruned"]
+__all__ = ["OF_TRUCE", "Kind", "answer", "dispute", "pruned"]
 
+OF_TRUCE = re.compile(
+    r"\b(?:cease-?fires?|truces?|pauses?|deal|terms|offer|agreement|conditions?|ultimatum|surrender)\b",
+    re.IGNORECASE,
+)
+"""Words by which a position is one toward a truce: to deny them is to refuse it."""
 Kind = Literal["number", "responsibility", "occurrence", "acceptance", "control", "terms"]
 
 
