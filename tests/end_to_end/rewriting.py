@@ -93,6 +93,8 @@ def _slot(claim: Claim, name: str) -> Any:
         return claim.speaker.actor if claim.speaker else None
     if name == "where":
         return {place.name for place in claim.where}
+    if name == "countries":
+        return {place.country for place in claim.where}
     if name == "unknown_places":
         return [place.name for place in claim.where if place.id is None]
     if hasattr(claim.body, name):

@@ -36,6 +36,7 @@ DARFUR = Setting(
     "Darfur",
     "2031-05-12",
     words={
+        "SY": "SD",
         "Tom Barrack": "Helen Okafor",
         "US special envoy to Syria": "African Union special envoy to Sudan",
         "Mr Barrack": "Ms Okafor",
@@ -95,6 +96,7 @@ CAUCA = Setting(
     "Cauca",
     "2033-02-10",
     words={
+        "SY": "CO",
         "Tom Barrack": "Ingrid Solberg",
         "US special envoy to Syria": "Norway's envoy to Colombia",
         "Mr Barrack": "Ms Solberg",
@@ -166,6 +168,7 @@ SEED_RECORD = (
             "declared_by": {"Syria's Ministry of Defence"},
             "areas": AREAS,
             "unknown_places": [],
+            "countries": {"SY"},
             "starts": At("night"),
             "ends": At("deadline"),
             "ends_means": "deadline_to_leave",

@@ -143,7 +143,8 @@ def _narrowed(decision: Decision, units: Sequence[_Unit]) -> list[Decision]:
     alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for id_, names in fields.items():
         alike[tuple(names)].append(id_)
-    return [
+    parts = [
         replace(decision, ids=tuple(ids), set={name: decision.set[name] for name in names})
         for names, ids in alike.items()
     ]
+    return sorted(parts, key=_order)

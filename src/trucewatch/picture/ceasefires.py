@@ -318,7 +318,7 @@ def _fit(
     if one.parties & draft.face.parties:
         weight += 0.5
     if draft.begins > moment[1]:
-        weight -= 2.0
+        weight -= 4.0
     if draft.extends and not one.truce.extends:
         weight -= 0.5
     age = max(timedelta(0), told[1] - draft.begins)

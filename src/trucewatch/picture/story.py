@@ -7,12 +7,12 @@ another, so each part can be folded alone, and again when only it has changed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, Control, Incident, Truce
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.report import Report
 from trucewatch.picture.areas import place_key, town_of
@@ -169,9 +169,10 @@ def split(claims: Sequence[Claim]) -> list[tuple[str | None, list[Claim]]]:
     """The claims by conflict, in the order of the countries.
 
     A claim belongs to the country of its places, else to the one that its report mostly names,
-    else to no country.
+    else to the one in whose conflict alone the names of its report occur, else to no country.
     """
     mains = _mains(claims)
+    mains |= _by_names(claims, mains)
     by_country: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_country[_country(claim, mains.get(claim.report))].append(claim)
@@ -179,19 +180,57 @@ def split(claims: Sequence[Claim]) -> list[tuple[str | None, list[Claim]]]:
 
 
 def _mains(claims: Sequence[Claim]) -> dict[str, str]:
+    """The country that each report names most."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         for place in claim.where:
             if place.country is not None:
                 counts[claim.report][place.country] += 1
-    return {
-        report: min(found, key=lambda country: (-found[country], country))
-        for report, found in counts.items()
-    }
+    return {report: _most(found) for report, found in counts.items()}
+
+
+def _by_names(claims: Sequence[Claim], mains: Mapping[str, str]) -> dict[str, str]:
+    """The country of each report without places, where its names are of one conflict alone."""
+    lost = [claim for claim in claims if claim.report not in mains]
+    if not lost:
+        return {}
+    countries: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        country = mains.get(claim.report)
+        if country is not None:
+            for name in _names(claim):
+                countries[name].add(country)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in lost:
+        for name in _names(claim):
+            if len(countries[name]) == 1:
+                counts[claim.report].update(countries[name])
+    return {report: _most(found) for report, found in counts.items()}
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    """Who is named in a claim, as a key."""
+    if claim.speaker is not None:
+        yield claim.speaker.actor or fold(claim.speaker.name)
+    body = claim.body
+    named: tuple[str | None, ...] = ()
+    if isinstance(body, Truce):
+        named = (*body.declared_by, *body.parties)
+    elif isinstance(body, Incident):
+        named = (body.actor, body.target)
+    elif isinstance(body, Control):
+        named = (body.holder,)
+    for name in named:
+        if name:
+            yield fold(name)
+
+
+def _most(found: Counter[str]) -> str:
+    return min(found, key=lambda country: (-found[country], country))
 
 
 def _country(claim: Claim, main: str | None) -> str | None:
     own = Counter(place.country for place in claim.where if place.country is not None)
     if not own or (main is not None and main in own):
         return main
-    return min(own, key=lambda country: (-own[country], country))
+    return _most(own)

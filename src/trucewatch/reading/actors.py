@@ -45,6 +45,8 @@ _NAMED = re.compile(
     r"(?:[\w’'-]+-(?:led|backed|dominated)\s)?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
 )
 _JOINT = re.compile(r"(?:,\s|,?\sand\s)(?:the\s)?$")
+_JOINS = re.compile(r"\sand\s(?:the\s)?")
+_IN_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|across|around|into)\s(?:the\s)?$")
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Z-]{1,9})\)")
 _MONTHS = frozenset(
     """january february march april may june july august september october november december
@@ -85,16 +87,24 @@ class _Finder:
         return _without_roles(self.text, _disjoint(self.found))
 
     def _joined_states(self) -> None:
-        """Make the countries that "and" joins to one that acts actors too ("A and B agreed")."""
-        before = {p.end: p for p in self.document.places if p.place.precision == "country"}
-        for nation in [m for m in self.found if m.cls == "NATION" and m.start in self.places]:
-            start = nation.start
+        """Make the countries that "and" joins to somebody actors too ("A and B agreed")."""
+        states = [p for p in self.document.places if p.place.precision == "country"]
+        before = {p.end: p for p in states}
+        after = {p.start: p for p in states}
+        for mention in [m for m in self.found if m.cls != "PERSON" and not m.generic]:
+            start, end = mention.start, mention.end
             while joint := _JOINT.search(self.text, max(0, start - 9), start):
                 place = before.get(joint.start())
-                if place is None:
+                if place is None or _IN_PLACE.search(self.text, 0, place.start):
                     break
                 self.found.append(self._nation(place))
                 start = place.start
+            while joint := _JOINS.match(self.text, end):
+                place = after.get(joint.end())
+                if place is None or self.text[place.end : place.end + 1] in "'’-":
+                    break
+                self.found.append(self._nation(place))
+                end = place.end
 
     # ---- names of the register -----------------------------------------------------------
 
@@ -153,7 +163,7 @@ class _Finder:
             return
         mention = self._by_head(phrase, whole, lowers, start, end, whole_end)
         if mention is not None:
-            self._keep(self._belonging(mention, taken))
+            self._keep(self._belonging(grammar, mention, taken))
             return
         if place is not None and (
             is_metonym(self.document, place) or phrase.first in self.speakers
@@ -293,7 +303,9 @@ class _Finder:
             t.text in named for t in self.document.tokens[phrase.first : whole.last]
         ) and not any(t.lower in _MONTHS for t in self.document.tokens[phrase.first : phrase.last])
 
-    def _belonging(self, mention: ActorMention, taken: list[ActorMention]) -> ActorMention:
+    def _belonging(
+        self, grammar: Grammar, mention: ActorMention, taken: list[ActorMention]
+    ) -> ActorMention:
         """A group with whom it belongs to ("fighters affiliated with the Northern Front")."""
         if mention.cls != "GROUP" or mention.actor is not None:
             return mention
@@ -306,6 +318,16 @@ class _Finder:
         if owner is not None and not any(c in self.text[link.end() : owner.start] for c in ",.;"):
             name = _plain(self.text[mention.start : owner.end])
             return ActorMention(mention.start, owner.end, name, "GROUP", owner.actor)
+        tokens = self.document.tokens
+        for phrase in grammar.phrases:
+            start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+            if start <= link.end() < end and start > mention.end:
+                words_of = self.text[link.end() : end].split()
+                body = self.register.find(" ".join(words_of))
+                # "fighters of the Malian army"; "people of Mali" are nobody's
+                if body is not None and (body.cls == "ORG" or words_of[-1].islower()):
+                    name = _plain(self.text[mention.start : end])
+                    return ActorMention(mention.start, end, name, "GROUP", body.id)
         named = _NAMED.match(self.text, link.end())
         if named is None or self.shouting or named.start("name") in self.places:
             return mention

@@ -301,7 +301,7 @@ def _verb_or_noun(
                 return "V"
             if form.base and follows == "D" and tokens[i - 1].lower.endswith("s"):
                 return "V"
-            if form.s and follows == "T" and nxt == "to" and word not in {"talks", "threats"}:
+            if form.s and follows == "T" and nxt == "to" and word not in _NOUN_BEFORE_TO:
                 later = forms.get(tokens[i + 2].lower) if i + 2 < len(tokens) else None
                 return "V" if later is not None and later.base else "N"
             return "N"
@@ -335,6 +335,7 @@ def _mandated(tags: list[str], tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+_NOUN_BEFORE_TO = frozenset({"talks", "threats", "forces"})
 _PLURALS = frozenset("people men women children police forces troops media both".split())
 
 

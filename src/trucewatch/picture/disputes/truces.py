@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Ceasefire, Dispute, IncidentEntry
 from trucewatch.picture.ceasefires import Draft
-from trucewatch.picture.disputes.making import answer, dispute, pruned
+from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute, pruned
 from trucewatch.picture.sameness import denies, truce_of
 from trucewatch.picture.story import Story
 
@@ -27,7 +27,7 @@ def truce_disputes(
         if truce is not None and claim.stance in _SPEAKING:
             acts["denied" if denies(claim) else truce.act].append(claim)
     found = [
-        _acceptance(ceasefire, acts, story),
+        _acceptance(ceasefire, acts, _refusals(draft, story), story),
         _holding(ceasefire, draft, acts, incidents, story),
         _mediators(ceasefire, draft, story),
         *(_times(ceasefire, draft, name, story) for name in ("starts", "ends")),
@@ -35,10 +35,12 @@ def truce_disputes(
     return [d for d in found if d is not None]
 
 
-def _acceptance(ceasefire: Ceasefire, acts: dict[str, list[Claim]], story: Story) -> Dispute | None:
+def _acceptance(
+    ceasefire: Ceasefire, acts: dict[str, list[Claim]], refusals: Sequence[Claim], story: Story
+) -> Dispute | None:
     """Agreed or accepted by one account, refused, denied or declared by one side by another."""
     accepted = answer("agreed or accepted", [*acts["agreed"], *acts["accepted"]], story)
-    refused = answer("rejected or denied", [*acts["rejected"], *acts["denied"]], story)
+    refused = answer("rejected or denied", [*acts["rejected"], *acts["denied"], *refusals], story)
     alone = answer("declared by one side", acts["declared"], story)
     if accepted.claims and refused.claims:
         answers = pruned([accepted, refused, alone])
@@ -82,6 +84,21 @@ def _holding(
         by = f"by the word of {story.speakers(claims)[0]}" if side else "by the word of others"
         answers.append(answer(f"broken, {by}", claims, story))
     return dispute(f"Does it hold: {ceasefire.name}?", "occurrence", "opposed", answers)
+
+
+def _refusals(draft: Draft, story: Story) -> list[Claim]:
+    """What others than who declared it say against its terms, in the reports that tell of it."""
+    found = []
+    for report in dict.fromkeys(s.claim.report for s in draft.statements):
+        for claim in story.of_report.get(report, ()):
+            body = claim.position
+            if not isinstance(body, Position) or not OF_TRUCE.search(body.toward):
+                continue
+            opposed = claim.stance == "denies" or body.polarity == "opposes"
+            who = story.party(claim)
+            if opposed and who is not None and who not in draft.face.declarers:
+                found.append(claim)
+    return found
 
 
 def _against(draft: Draft, story: Story) -> list[Claim]:

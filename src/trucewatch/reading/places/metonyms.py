@@ -13,6 +13,13 @@ _ACTING = (
     "promises", "confirms", "welcomes", "doubts", "proposes", "truce_agree", "truce_accept",
     "truce_reject", "truce_propose", "support", "oppose",
 )  # fmt: skip
+_WARRING = (
+    "shelling", "airstrike", "attack", "strike", "kill", "arrest", "abduct", "release", "clash",
+    "truce_declare", "truce_break", "truce_extend", "truce_suspend", "truce_resume",
+    "takes", "enters", "withdraws", "deploys",
+)  # fmt: skip
+_ADDRESSING = ("accuses", "calls_for", "demands")
+_BE = frozenset("is was are were been being be".split())
 _AUXILIARIES = frozenset("has have had will would is was does did also later then".split())
 _AGAINST = frozenset({"with", "between", "against", "by"})
 
@@ -33,6 +40,9 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
         return False
     after = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
     before = tokens[first - 1].lower if first else ""
+    state = mention.place.precision == "country"
+    if state and first and _addressed(tokens, first - 1):
+        return True
     if before in place_words()["in"] or before == "of":
         return False
     if before in _AGAINST:
@@ -47,16 +57,35 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
         )
     ):
         return False
-    return _acts(tokens, after)
+    return _acts(tokens, after, state=state)
 
 
-def _acts(tokens: list[Token], i: int) -> bool:
-    """Whether a finite verb of speech or decision follows, past adverbs and auxiliaries."""
+def _addressed(tokens: list[Token], i: int) -> bool:
+    """Whether the word before a state is a verb done to somebody ("accused", "called on")."""
+    if tokens[i].lower in {"on", "upon"} and i:
+        i -= 1
+        form = verbs().forms.get(tokens[i].lower)
+        return form is not None and form.lemma == "call"
+    form = verbs().forms.get(tokens[i].lower)
+    return form is not None and (
+        form.lemma in {"give", "tell"} or any(form.lemma in verbs()[g] for g in _ADDRESSING)
+    )
+
+
+def _acts(tokens: list[Token], i: int, *, state: bool) -> bool:
+    """Whether a finite verb of speech or decision follows, past adverbs and auxiliaries.
+
+    Of a state also one of war ("Iraq shelled the town", not "Iraq was shelled").
+    """
     known = verbs()
-    helped = False
-    for token in tokens[i : i + 4]:
+    helped = suffers = False
+    for n, token in enumerate(tokens[i : i + 4], i + 1):
+        suffers = suffers or token.lower in _BE
         form = known.forms.get(token.lower)
-        acting = form is not None and any(form.lemma in known[group] for group in _ACTING)
+        groups = (*_ACTING, *_WARRING) if state and not suffers else _ACTING
+        acting = form is not None and any(form.lemma in known[group] for group in groups)
+        if n < len(tokens) and tokens[n].lower == "by":
+            acting = False  # "Iraq hit by a storm"
         if form is not None and acting and (form.past or form.s or helped):
             return True
         if token.lower not in _AUXILIARIES and not token.lower.endswith("ly"):
