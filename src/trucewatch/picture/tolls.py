@@ -214,15 +214,16 @@ class _Told:
     """
 
     def __init__(self) -> None:
-        self._highest: dict[str, int] = {}
+        self._highest: dict[str, tuple[int, str]] = {}
         self._first: dict[tuple[int, str], str] = {}
         self._origins: dict[int, dict[str, str]] = defaultdict(dict)
 
     def before(self, point: TollPoint, number: int, counter: str) -> bool:
         """Whether a figure is an old one."""
-        if not counter.startswith("origin ") and number < self._highest.get(counter, 0):
-            return True
         day = when_of(point)[:10]
+        high, then = self._highest.get(counter, (0, ""))
+        if not counter.startswith("origin ") and number < high and then < day:
+            return True
         first = min(
             (d for o in point.origins if (d := self._first.get((number, o.name)))), default=""
         )
@@ -239,7 +240,8 @@ class _Told:
     def add(self, point: TollPoint, number: int, counter: str) -> None:
         """Keep a figure; words like "dozens" pass nobody's number."""
         if point.qualifier in {"exact", "at_least", "more_than", "about", "range"}:
-            self._highest[counter] = max(number, self._highest.get(counter, 0))
+            if number > self._highest.get(counter, (0, ""))[0]:
+                self._highest[counter] = number, when_of(point)[:10]
             for origin in point.origins:
                 self._origins[number].setdefault(origin.name, when_of(point)[:10])
         for origin in point.origins:
