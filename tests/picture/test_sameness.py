@@ -274,3 +274,34 @@ def test_claims_of_one_hour_town_and_declarer_are_never_apart(
         for m, other in enumerate(told):
             if one == other:
                 assert entry_of[claims[n].id] == entry_of[claims[m].id]
+
+
+def test_a_truce_whose_own_end_nobody_states_ended_where_its_extension_begins() -> None:
+    a, b = report("a", 2), report("b", 5)
+    claims = [declared(a, starts=at("2 12:00")), extended(b, starts=day(5), ends=day(9))]
+    running = picture(claims, [a, b], "6 12:00").ceasefires
+    over = picture(claims, [a, b], "10 12:00").ceasefires
+    assert [c.status for c in running] == ["extended", "in_force"]
+    assert [c.status for c in over] == ["expired", "expired"]
+
+
+def test_one_that_comes_years_later_takes_nobodys_place() -> None:
+    a, b = report("a", 2, published="2028-05-02"), report("b", 2)
+    old = day(2)
+    start = Interval("2028-05-02", "2028-05-02", "day", old.zone, "2 May")
+    claims = [agreed(a, HARBOUR, RIDGE, starts=start), agreed(b, HARBOUR, RIDGE, starts=day(2))]
+    first, second = picture(claims, [a, b], "3 12:00").ceasefires
+    assert (first.status, second.supersedes) == ("unknown", None)
+
+
+def test_names_that_no_register_knows_keep_no_declarers_apart() -> None:
+    a, b = report("a", 4), report("b", 5)
+    known = [declared(a, HARBOUR, when=day(2)), declared(b, RIDGE, when=day(3))]
+    unknown = [declared(a, "the staff", when=day(2)), declared(b, "a colonel", when=day(3))]
+    assert len(picture(known, [a, b]).ceasefires) == 2
+    assert len(picture(unknown, [a, b]).ceasefires) == 1  # the day may be wrong, the area is one
+    apart = [
+        declared(a, HARBOUR, areas=(QUAY,), when=day(2)),
+        declared(b, RIDGE, areas=(MILL,), when=day(3)),
+    ]
+    assert len(picture(apart, [a, b]).ceasefires) == 2

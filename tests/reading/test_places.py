@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -229,17 +227,3 @@ def test_any_text_gives_ordered_mentions(text: str) -> None:
         places.is_metonym(document, mention)
     assert places.find(split(report(text)), gazetteer) == document.places
     places.home_zone(document, document.places, gazetteer)
-
-
-def test_a_long_text_takes_time_in_proportion(gazetteer: Gazetteer) -> None:
-    text = "Shells fell on Aleppo and Goma near Idlib, officials in Paris said on Friday. "
-    read(text, gazetteer)
-    short, long = _seconds(text * 50, gazetteer), _seconds(text * 400, gazetteer)
-    assert long < 40 * short  # eight times the text; a square would be sixty-four
-
-
-def _seconds(text: str, gazetteer: Gazetteer) -> float:
-    document = split(report(text))
-    start = time.perf_counter()
-    places.find(document, gazetteer)
-    return time.perf_counter() - start
