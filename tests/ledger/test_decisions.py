@@ -85,6 +85,13 @@ def test_corrections_contradict_field_by_field() -> None:
     ]
 
 
+def test_what_is_left_of_one_decision_is_in_the_order_of_its_ids() -> None:
+    first = decided(8, "correct", "b", "a", toll_low="5", toll_high="9")
+    history = [first, decided(9, "correct", "a", toll_low="6")]
+    assert [d.ids for d in effective(history)] == [("a",), ("b",), ("a",)]
+    assert effective(effective(history)) == effective(history)
+
+
 def test_an_acceptance_after_a_correction_keeps_it() -> None:
     both = [decided(8, "correct", "a", toll_low="5"), decided(9, "accept", "a")]
     assert effective(both) == both

@@ -79,14 +79,14 @@ def effective(decisions: Sequence[Decision]) -> list[Decision]:
     """
     ordered = sorted(decisions, key=_order)
     later: defaultdict[_Topic, set[str]] = defaultdict(set)
-    standing: list[list[Decision]] = []
+    standing: list[Decision] = []
     for decision in reversed(_not_undone(ordered)):
         units = list(_units(decision))
         stand = [unit for unit in units if all(later[topic] <= {said} for topic, said in unit.says)]
-        standing.append([decision] if stand == units else _narrowed(decision, stand))
+        standing += [decision] if stand == units else _narrowed(decision, stand)
         for topic, said in (saying for unit in units for saying in unit.says):
             later[topic].add(said)
-    return [decision for narrowed in reversed(standing) for decision in narrowed]
+    return sorted(standing, key=_order)
 
 
 def _order(decision: Decision) -> tuple[object, ...]:
