@@ -7,10 +7,10 @@ from datetime import datetime
 
 from trucewatch.model.interval import Interval, earliest
 from trucewatch.model.picture import Ceasefire
-from trucewatch.picture.ceasefires import Draft
+from trucewatch.picture.drafts import Draft
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.incidents import Term
-from trucewatch.picture.status import Standing, status_at, took_place_of
+from trucewatch.picture.status import Longer, Standing, status_at, took_place_of
 from trucewatch.picture.story import Story, window_of
 from trucewatch.picture.terms import Terms, terms_of
 
@@ -43,15 +43,22 @@ def ceasefires(
     standing: dict[str, Standing] = {}
     for draft in reversed(drafts):  # how an extension stands decides how its base does
         longer = extension.get(draft.root)
+        more = _longer(longer, terms, standing) if longer is not None else None
         standing[draft.root] = status_at(
             draft,
             terms[draft.root],
             later.get(draft.root),
-            standing[longer.root] if longer is not None else None,
+            more,
             story,
         )
     made = tuple(_entry(d, terms[d.root], standing[d.root], replaced.get(d.root)) for d in drafts)
     return made, tuple(_term(d, terms[d.root], standing[d.root], story) for d in drafts)
+
+
+def _longer(draft: Draft, terms: dict[str, Terms], standing: dict[str, Standing]) -> Longer:
+    begins = window_of(terms[draft.root].starts)
+    claims = tuple(s.claim for s in draft.statements)
+    return Longer(begins[0] if begins is not None else None, standing[draft.root], claims)
 
 
 def _entry(draft: Draft, terms: Terms, standing: Standing, replaced: Draft | None) -> Ceasefire:

@@ -22,7 +22,7 @@ from trucewatch.model.place import Place
 from trucewatch.picture.areas import contains, meet, place_key
 from trucewatch.picture.ids import entry_id, ids_of
 from trucewatch.picture.sameness import Evidence, denies
-from trucewatch.picture.story import Story, Window
+from trucewatch.picture.story import Story, Window, between
 
 __all__ = ["Term", "incidents", "of_kind"]
 
@@ -200,15 +200,12 @@ def _time(a: _Event, b: _Event) -> Evidence:
     if a.long or b.long:
         same = a.long and b.long and a.window[0].date() == b.window[0].date()
         return Evidence("since one day", 1.0) if same else Evidence("a stretch and a day", -4.0)
-    gap = max(a.window[0], b.window[0]) - min(a.window[1], b.window[1])
-    instant = a.window[0] == a.window[1] or b.window[0] == b.window[1]
-    if gap < timedelta(0) or (instant and gap == timedelta(0)):
+    gap = between(a.window, b.window)
+    if gap is None:
         return Evidence("one day", 1.0)
-    return (
-        Evidence("days next to each other", -0.75)
-        if gap <= timedelta(days=1)
-        else Evidence("days apart", -4.0)
-    )
+    if gap <= timedelta(days=1):
+        return Evidence("days next to each other", -0.75)
+    return Evidence("days apart", -4.0)
 
 
 def _place(a: _Event, b: _Event) -> Evidence:

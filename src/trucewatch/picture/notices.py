@@ -14,7 +14,7 @@ from trucewatch.model.interval import Interval
 from trucewatch.model.picture import NoticeEntry
 from trucewatch.picture.ids import entry_id, ids_of
 from trucewatch.picture.parties import fold
-from trucewatch.picture.story import Story, Window, window_of
+from trucewatch.picture.story import Story, Window, between, window_of
 
 __all__ = ["notices"]
 
@@ -114,7 +114,9 @@ def _agree(a: Interval | None, b: Interval | None) -> bool | None:
     x, y = window_of(a), window_of(b)
     if x is None or y is None:
         return None
-    return max(x[0], y[0]) - min(x[1], y[1]) <= _NEAR
+    gap = between(x, y)
+    sharp = x[1] - x[0] <= _NEAR and y[1] - y[0] <= _NEAR
+    return gap is None or (sharp and gap <= _NEAR)
 
 
 def _areas(body: Notice) -> set[str]:

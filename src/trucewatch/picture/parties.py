@@ -159,6 +159,10 @@ class Parties:
         """The parties of names."""
         return frozenset(self.key(name) for name in self.named(names))
 
+    def known(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of some parties that the register knows; a mere name may be anybody's."""
+        return frozenset(k for k in keys if k == self._home or self._register.actor(k) is not None)
+
     def of_speaker(self, speaker: Speaker | None) -> str | None:
         """The party of a speaker; ``None`` for the report's own voice."""
         if speaker is None:

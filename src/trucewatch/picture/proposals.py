@@ -12,7 +12,7 @@ from trucewatch.model.claim import Claim, Truce
 from trucewatch.model.interval import Interval
 from trucewatch.model.picture import Proposal, ProposalAnswer
 from trucewatch.picture.areas import areas_of, meet
-from trucewatch.picture.ceasefires import Draft
+from trucewatch.picture.drafts import Draft
 from trucewatch.picture.ids import entry_id, ids_of
 from trucewatch.picture.sameness import truce_of
 from trucewatch.picture.story import Story

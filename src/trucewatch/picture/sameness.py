@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from trucewatch.model.claim import Claim, Truce
+from trucewatch.model.interval import Interval
 from trucewatch.model.place import Place
 from trucewatch.picture.areas import areas_of, meet, one_town
-from trucewatch.picture.story import Story, Window, window_of
+from trucewatch.picture.story import Story, Window, between, window_of
 
 __all__ = [
     "SAME",
@@ -52,7 +53,8 @@ class Statement:
 
     ``first`` bounds when it begins; ``sharp`` says that a clock time is meant, ``dated`` that the
     words give any time at all, else the report's day stands in. ``told`` is when the report can
-    have been published.
+    have been published, ``told_later`` that this was after the day that it names, when days are
+    got wrong. ``known`` are those of its declarers that the register knows.
     """
 
     claim: Claim
@@ -62,18 +64,15 @@ class Statement:
     sharp: bool
     dated: bool
     told: Window | None
+    told_later: bool
     declarers: frozenset[str]
+    known: frozenset[str]
     parties: frozenset[str]
 
     @property
     def extends(self) -> bool:
         """Whether it prolongs an earlier ceasefire."""
         return self.truce.act == "extended"
-
-    @property
-    def told_later(self) -> bool:
-        """Whether it was told after the day that it names, when days are got wrong."""
-        return self.told is not None and self.told[0] >= self.first[1]
 
 
 def denies(claim: Claim) -> bool:
@@ -91,13 +90,15 @@ def statement(claim: Claim, story: Story) -> Statement | None:
     truce = truce_of(claim)
     if truce is None:
         return None
-    own = window_of(truce.starts)
-    if own is None and truce.act != "extended":
-        own = window_of(claim.when)
+    interval = truce.starts
+    if window_of(interval) is None and truce.act != "extended":
+        interval = claim.when
+    own = window_of(interval)
     told = story.published(claim)
     begins = own or told
     if begins is None:
         return None
+    declarers = story.parties.keys(truce.declared_by)
     return Statement(
         claim,
         truce,
@@ -106,9 +107,17 @@ def statement(claim: Claim, story: Story) -> Statement | None:
         sharp=own is not None and own[1] - own[0] <= _SHARP,
         dated=own is not None,
         told=told,
-        declarers=story.parties.keys(truce.declared_by),
+        told_later=_told_later(interval, story.report_day(claim)),
+        declarers=declarers,
+        known=story.parties.known(declarers),
         parties=story.parties.keys((*truce.parties, *truce.declared_by)),
     )
+
+
+def _told_later(interval: Interval | None, day: str | None) -> bool:
+    """Whether a report came after the day that it names, by the days as written."""
+    named = (interval.end or interval.start) if interval is not None else None
+    return named is not None and day is not None and day > named[:10]
 
 
 def sharpness(one: Statement) -> tuple[bool, timedelta, bool, datetime, str]:
@@ -117,9 +126,12 @@ def sharpness(one: Statement) -> tuple[bool, timedelta, bool, datetime, str]:
     return not one.dated, width, one.told_later, one.first[0], one.claim.id
 
 
-def compare(a: Statement, b: Statement) -> list[Evidence]:
-    """The evidence that two statements are of one ceasefire; symmetric."""
-    found = [_time(a, b)]
+def compare(a: Statement, b: Statement, *, slips: bool = True) -> list[Evidence]:
+    """The evidence that two statements are of one ceasefire; symmetric.
+
+    Without ``slips`` a day told afterwards is taken as right.
+    """
+    found = [_time(a, b, slips=slips)]
     shared = meet(a.areas, b.areas)
     if shared:
         found.append(Evidence("areas meet", 1.0))
@@ -128,52 +140,48 @@ def compare(a: Statement, b: Statement) -> list[Evidence]:
         found.append(
             Evidence("quarters of one town", 0.0) if near else Evidence("areas apart", -5.0)
         )
-    if a.declarers and b.declarers:
-        one = bool(a.declarers & b.declarers)
-        found.append(Evidence("one declarer", 0.5) if one else Evidence("other declarers", -0.75))
+    if a.declarers & b.declarers:
+        found.append(Evidence("one declarer", 0.5))
+    elif a.known and b.known:
+        found.append(Evidence("other declarers", -0.75))
     if a.extends != b.extends:
         found.append(Evidence("one is an extension", -4.0))
     return found
 
 
-def _time(a: Statement, b: Statement) -> Evidence:
-    gap = max(a.first[0], b.first[0]) - min(a.first[1], b.first[1])
+def _time(a: Statement, b: Statement, *, slips: bool) -> Evidence:
+    gap = between(a.first, b.first)
     if a.dated and b.dated:
-        return _dated(a, b, gap)
+        return _dated(a, b, gap, slips=slips and (a.told_later or b.told_later))
     if a.dated or b.dated:
         dated, undated = (a, b) if a.dated else (b, a)
         return _undated(dated, undated, gap)
-    if gap <= timedelta(0):
+    if gap is None:
         return Evidence("told on one day", 0.5)
     return Evidence("told days apart", -0.5) if gap <= _RECENT else Evidence("told apart", -4.0)
 
 
-def _dated(a: Statement, b: Statement, gap: timedelta) -> Evidence:
+def _dated(a: Statement, b: Statement, gap: timedelta | None, *, slips: bool) -> Evidence:
     if a.sharp and b.sharp:
-        if gap <= _NEAR:
+        if gap is None or gap <= _NEAR:
             return Evidence("begin at one time", 3.0)
         days = round(gap / _DAY)
         clock = abs(gap - days * _DAY) <= _NEAR
-        if clock and gap <= _SLIP and _may_slip(a, b):
+        if clock and gap <= _SLIP and slips:
             return Evidence("one clock time on another day, told afterwards", -0.5)
         return Evidence("begin at other times", -6.0)
-    if gap <= timedelta(0):
+    if gap is None:
         return Evidence("may begin on one day", 1.5)
-    if gap <= _DAY and _may_slip(a, b):
+    if gap <= _DAY and slips:
         return Evidence("days next to each other, one told afterwards", -0.5)
     return Evidence("begin on other days", -4.0)
 
 
-def _may_slip(a: Statement, b: Statement) -> bool:
-    """Whether one of two reports may have the day wrong: days are got wrong afterwards."""
-    return (a.told_later or b.told_later) and a.claim.report != b.claim.report
-
-
-def _undated(dated: Statement, undated: Statement, gap: timedelta) -> Evidence:
+def _undated(dated: Statement, undated: Statement, gap: timedelta | None) -> Evidence:
     """A ceasefire told without a time began before it was told, not long before."""
-    if gap <= timedelta(0):
+    if gap is None:
         return Evidence("told on its day", 0.5)
-    if dated.first[0] > undated.first[1]:
+    if dated.first[0] >= undated.first[1]:
         return Evidence("told before it", -4.0)
     if gap <= _RECENT:
         return Evidence("told soon after it", 0.0)

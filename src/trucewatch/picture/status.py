@@ -8,23 +8,25 @@ the first one that closes it counts, whatever is said of it afterwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.interval import Interval
 from trucewatch.model.picture import Change, Status
 from trucewatch.picture.areas import covers, meet
-from trucewatch.picture.ceasefires import Draft
+from trucewatch.picture.drafts import Draft
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import truce_of
 from trucewatch.picture.story import Story
 from trucewatch.picture.terms import Terms
 
-__all__ = ["RUNNING", "Standing", "status_at", "took_place_of"]
+__all__ = ["RUNNING", "Longer", "Standing", "status_at", "took_place_of"]
 
 RUNNING = frozenset({"declared", "in_force", "contested", "extended"})
 """What a ceasefire is while it is not over, as far as is known."""
+_LONG_AFTER = timedelta(days=400)
+"""A ceasefire that comes so long after another takes nobody's place."""
 _SPEAKING = frozenset({"asserts", "announces", "accuses", "confirms", "denies"})
 _ACTS = {
     "declared": "declared by {}", "agreed": "agreed, by the word of {}",
@@ -46,6 +48,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Longer:
+    """The extension of a ceasefire: when it begins, how it stands, the claims that found it."""
+
+    begins: datetime | None
+    standing: Standing
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     at: datetime
     written: str | None
@@ -55,12 +66,12 @@ class _Step:
 
 
 def status_at(
-    draft: Draft, terms: Terms, later: Draft | None, extension: Standing | None, story: Story
+    draft: Draft, terms: Terms, later: Draft | None, extension: Longer | None, story: Story
 ) -> Standing:
     """The standing of a ceasefire at the story's time.
 
-    ``later`` is the ceasefire that took its place, if one did; ``extension`` how the one stands
-    that prolongs it.
+    ``later`` is the ceasefire that took its place, if one did; ``extension`` the one that prolongs
+    it. A ceasefire that was prolonged and whose own end nobody states ended where that begins.
     """
     founders = tuple(s.claim for s in draft.statements)
     said = _said(draft.head, story)
@@ -79,7 +90,7 @@ def status_at(
 
     quiet = f"{_cap(said)}; nobody is on record as saying that it ended."
     steps = [_Step(begin, written, "in_force", founders, quiet)]
-    closing = _closing(draft, terms, later, said, begin, story)
+    closing = _closing(draft, terms, later, extension, said, begin, story)
     over = closing is not None and closing.at <= story.at
     last = closing.at if closing is not None and over else story.at
     contested = [
@@ -95,9 +106,8 @@ def status_at(
         )
     if closing is not None and over:
         steps.append(closing)
-        if closing.status == "expired" and extension is not None and extension.status in RUNNING:
-            because = f"Its own end, {_words(terms.ends)}, has passed; {_first(extension.because)}."
-            steps[-1] = _Step(closing.at, closing.written, "extended", closing.claims, because)
+        if closing.status == "expired" and extension is not None:
+            steps[-1] = _prolonged(closing, terms, extension)
     elif end is None and (silent := _silent(draft, story)) is not None:
         because = f"{_cap(said)}, without an end, and no report has spoken of it for {silent} days."
         steps.append(_Step(story.at, None, "unknown", founders, because))
@@ -105,8 +115,24 @@ def status_at(
     return Standing(steps[-1].status, steps[-1].because, history)
 
 
+def _prolonged(closing: _Step, terms: Terms, extension: Longer) -> _Step:
+    """The step at its own end of a ceasefire that was prolonged."""
+    own = f"Its own end, {_words(terms.ends)}, has passed" if terms.ends else "It was prolonged"
+    because = f"{own}; {_first(extension.standing.because)}."
+    if extension.standing.status in RUNNING:
+        return replace(closing, status="extended", because=because)
+    over = f"{own}, and what prolonged it is {extension.standing.status.replace('_', ' ')}."
+    return replace(closing, because=over)
+
+
 def _closing(
-    draft: Draft, terms: Terms, later: Draft | None, said: str, begin: datetime, story: Story
+    draft: Draft,
+    terms: Terms,
+    later: Draft | None,
+    extension: Longer | None,
+    said: str,
+    begin: datetime,
+    story: Story,
 ) -> _Step | None:
     """The first thing that closes it: its end, a party's word, one that takes its place."""
     found: list[_Step] = []
@@ -117,6 +143,9 @@ def _closing(
             f"{_cap(said)}; its end, {_words(terms.ends)}, has passed and nothing prolongs it."
         )
         found.append(_Step(end, _iso(terms.ends, last=True), "expired", founders, because))
+    elif extension is not None and extension.begins is not None and extension.begins > begin:
+        at = extension.begins
+        found.append(_Step(at, at.isoformat(), "expired", extension.claims, f"{_cap(said)}."))
     for at, claim in _told(draft, {"ended", "suspended", "expired"}, story):
         truce = truce_of(claim)
         if truce is None or at < begin or (at == begin and claim.when is None):
@@ -145,8 +174,10 @@ def took_place_of(draft: Draft, others: Sequence[Draft], ends: dict[str, bool]) 
     """
     areas = draft.areas
     for other in others:
-        if other is draft or other.extends or other.begins <= draft.begins:
+        if other.extends or other.begins <= draft.begins:
             continue
+        if other.begins - draft.begins > _LONG_AFTER:
+            return None
         shared = meet(other.face.areas, draft.face.areas)
         if shared is False:
             continue

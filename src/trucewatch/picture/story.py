@@ -20,7 +20,7 @@ from trucewatch.picture.decisions import Linked
 from trucewatch.picture.origins import Origins
 from trucewatch.picture.parties import Parties, fold
 
-__all__ = ["SILENCE_DAYS", "Story", "Window", "split", "window_of"]
+__all__ = ["SILENCE_DAYS", "Story", "Window", "between", "split", "window_of"]
 
 SILENCE_DAYS = 30
 """A truce without an end of which no origin has spoken for so many days is unknown."""
@@ -156,6 +156,21 @@ def _window(start: str | None, end: str | None, precision: str, zone: str | None
     if first is None:
         return (last - width, last) if last is not None else None
     return first, (first + width if last is None else max(first, last))
+
+
+def between(a: Window, b: Window) -> timedelta | None:
+    """The time between two windows, ``None`` where they share an instant.
+
+    A window holds its start and not its end, so two days next to each other share nothing; a
+    point holds itself.
+    """
+    if a == b or max(a[0], b[0]) < min(a[1], b[1]):
+        return None
+    if a[0] == a[1] and b[0] <= a[0] < b[1]:
+        return None
+    if b[0] == b[1] and a[0] <= b[0] < a[1]:
+        return None
+    return max(a[0], b[0]) - min(a[1], b[1])
 
 
 def window_of(interval: Interval | None) -> Window | None:

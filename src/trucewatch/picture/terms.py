@@ -18,7 +18,7 @@ from trucewatch.model.claim import Claim, Demand, EndsMeans
 from trucewatch.model.interval import Interval
 from trucewatch.model.picture import Dissent, PartyPosition, Term
 from trucewatch.picture.areas import country_of
-from trucewatch.picture.ceasefires import Draft
+from trucewatch.picture.drafts import Draft
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import truce_of
 from trucewatch.picture.story import Story, Window, window_of

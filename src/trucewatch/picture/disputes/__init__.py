@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from trucewatch.model.picture import Ceasefire, Dispute, IncidentEntry, TollEntry
-from trucewatch.picture.ceasefires import Draft
 from trucewatch.picture.disputes.compare import Verdict, compare
 from trucewatch.picture.disputes.denials import denial_disputes
 from trucewatch.picture.disputes.numbers import number_disputes
@@ -20,6 +19,7 @@ from trucewatch.picture.disputes.sides import (
     responsibility_disputes,
 )
 from trucewatch.picture.disputes.truces import truce_disputes
+from trucewatch.picture.drafts import Draft
 from trucewatch.picture.story import Story
 
 __all__ = ["Verdict", "compare", "disputes"]

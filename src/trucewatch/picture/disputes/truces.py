@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Ceasefire, Dispute, IncidentEntry
-from trucewatch.picture.ceasefires import Draft
 from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute, pruned
+from trucewatch.picture.drafts import Draft
 from trucewatch.picture.sameness import denies, truce_of
 from trucewatch.picture.story import Story
 
