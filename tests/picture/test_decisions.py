@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from tests.picture.builders import (
     HARBOUR,
@@ -53,6 +54,14 @@ def test_the_later_of_two_decisions_stands_in_any_order() -> None:
     same = decision("same", MORNING.id, EVENING.id, hour=8)
     different = decision("different", MORNING.id, EVENING.id, hour=9)
     assert parts(same, different) == parts(different, same) == ALONE
+
+
+def test_the_later_instant_stands_whatever_zone_it_is_written_in() -> None:
+    same = decision("same", MORNING.id, EVENING.id, hour=8)
+    later = msgspec.structs.replace(
+        decision("different", MORNING.id, EVENING.id), at="2031-05-20T06:00:00-04:00"
+    )  # 10:00 at Greenwich, though its words sort before 08:00
+    assert parts(same, later) == parts(later, same) == ALONE
 
 
 def test_an_undone_decision_never_was() -> None:

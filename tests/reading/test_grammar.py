@@ -51,6 +51,18 @@ def test_a_bare_participle_is_passive_and_no_main_verb() -> None:
     assert clause(document, "collapse").form == "finite"
 
 
+def test_a_participle_after_and_shares_the_auxiliary() -> None:
+    document = parsed("The war has killed 300 people and driven 900 from their homes.")
+    driven = clause(document, "drive")
+    assert (driven.form, driven.perfect, driven.passive) == ("finite", True, False)
+    assert subject(document, "drive") == "The war"
+
+
+def test_captives_are_held_and_hold_nothing() -> None:
+    document = parsed("They discussed the release of prisoners held in Karsk.")
+    assert clause(document, "hold").form == "participle"
+
+
 def test_modality_negation_and_future_are_seen() -> None:
     document = parsed("The army will not extend the pause, and the rebels could return.")
     extend = clause(document, "extend")

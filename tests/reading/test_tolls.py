@@ -24,6 +24,11 @@ def toll(claim: Claim) -> Toll:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # each figure with its own verb
+        (
+            "The war has killed 300 people and driven 900 from their homes.",
+            [("killed", 300, 300, "exact", "people")],
+        ),
         # the contract's table of qualifiers
         (
             "At least 12 people were killed in Goma.",

@@ -31,6 +31,11 @@ def truce(text: str) -> Truce:
             "THE ARMY DECLARED A CEASEFIRE IN NYALA ON MONDAY.",
             "declared", "announces", "actual", "army",
         ),
+        # a call, though the caller goes on to another verb
+        (
+            "The envoy urged both sides to undertake a ceasefire and called on them to talk.",
+            "proposed", "calls_for", "proposed", "envoy",
+        ),
         # denial and refusal
         (
             "The rebels denied that a truce had been agreed.",

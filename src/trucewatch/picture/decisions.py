@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -132,7 +133,7 @@ def effective(decisions: Sequence[Decision]) -> list[Decision]:
     An undone one (named by an ``undo`` that is not itself undone) is as if it had never been. Of
     two that contradict each other the later one is applied last and so stands.
     """
-    ordered = sorted(decisions, key=lambda d: (d.at, d.id))
+    ordered = sorted(decisions, key=lambda d: (datetime.fromisoformat(d.at), d.id))
     undone: set[str] = set()
     for decision in reversed(ordered):
         if decision.verb == "undo" and decision.id not in undone:

@@ -38,6 +38,8 @@ _BE = frozenset("be is are am was were been being 's 're 'm got get".split())
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _FUTURE = frozenset(["will", "shall", "'ll", "wo"])
 
+_CAPTIVES = frozenset("hostages hostage prisoners prisoner detainees captives those".split())
+"""Who is held, and holds nothing."""
 _SAID = frozenset(
     """said told stated added explained noted warned claimed insisted argued stressed wrote
     tweeted remarked commented replied""".split()
@@ -214,6 +216,8 @@ class _Builder:
             if any(t in "SWC" for t in between) or not _OPENS.isdisjoint(words):
                 need = True
             clause = self._clause(start, end, need, groups[n + 1 :])
+            if made and start and self.word(start - 1) in {"and", "or", "but"}:
+                _take_up_auxiliary(clause, made[-1][2])
             if clause.form == "finite":
                 need = clause.lemma in self.cues
             made.append((start, end, clause))
@@ -277,6 +281,8 @@ class _Builder:
             return True
         if self.word(end - 1) in _SAID:
             return False
+        if start and self.word(end - 1) in {"held", "kept"} and self.word(start - 1) in _CAPTIVES:
+            return True
         if following in "DNR#JSWTV" and not (following == "T" and need):
             return False
         if not need:
@@ -515,6 +521,16 @@ class _Builder:
 def tag_mark(text: str) -> bool:
     """Whether a token is a quotation mark that can close."""
     return text in {"”", '"', "''", "»", "’", "'"}
+
+
+def _take_up_auxiliary(clause: Clause, before: Clause) -> None:
+    """A participle after "and" shares the auxiliary: "has killed some and driven others out"."""
+    if (
+        clause.form == "participle"
+        and before.form == "finite"
+        and (before.perfect or before.passive)
+    ):
+        clause.form, clause.perfect, clause.passive = "finite", before.perfect, before.passive
 
 
 def _guess(verb: str) -> Form:

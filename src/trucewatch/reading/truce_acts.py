@@ -9,7 +9,7 @@ called for is proposed, a truce that is agreed to be kept is agreed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from trucewatch.knowledge.verbs import verbs
@@ -17,9 +17,10 @@ from trucewatch.model.claim import Stance, TruceAct
 from trucewatch.reading.context import Context
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.incident_words import ARMED
+from trucewatch.reading.truce_turns import CALLING, INTENT_VERBS, SAME, Act, outwards, speechlike
 from trucewatch.reading.truce_words import TruceMention
 
-__all__ = ["Act", "act_of"]
+__all__ = ["act_of"]
 
 
 def _pair(act: TruceAct, nouns: str) -> tuple[TruceAct, tuple[str, ...]]:
@@ -47,28 +48,11 @@ _HEADS: dict[str, TruceAct] = {
     )
     for noun in nouns
 }  # fmt: skip
-_SAME = frozenset("agreement agreements deal deals accord accords pact pacts order terms".split())
 _OTHER_HEADS = frozenset(
     """line lines monitor monitors monitoring mechanism committee commission observers observer
     supervision supervisors zone zones team teams force forces centre center claim claims
     rumours rumors news monitors""".split()
 )
-_ORDERED = frozenset("order orders decision".split())
-_INTENT_NOUNS = frozenset(
-    """effort efforts attempt attempts bid plan plans push call calls proposal proposals offer
-    request appeal need hope hopes aim desire intention willingness readiness talks negotiations
-    commitment pledge initiative move way chance opportunity pressure time ready willing prepared
-    able""".split()
-)
-_INTENT_VERBS = frozenset(
-    """try seek want work hope aim attempt plan intend press push wish need discuss negotiate
-    consider struggle scramble prepare expect""".split()
-)
-_CALLING = frozenset(
-    """call urge ask demand appeal press encourage request invite implore exhort tell advise
-    recommend require""".split()
-)
-_COMMANDING = frozenset("order instruct command direct decide announce declare decree".split())
 _WELCOMING = frozenset(
     "welcome hail praise commend applaud thank support back endorse salute appreciate".split()
 )
@@ -103,20 +87,6 @@ _GROUPS: tuple[tuple[TruceAct, str], ...] = (
 """Verb groups in the order in which they claim a verb that stands in several."""
 
 
-@dataclass(slots=True, frozen=True)
-class Act:
-    """What the words say of a truce. ``clause`` is the verb that says it, if any."""
-
-    act: TruceAct
-    clause: Clause | None = None
-    extends: bool | None = None
-    negated: bool = False
-    future: bool = False
-    stance: Stance | None = None
-    performs: bool = False
-    """Whether the verb's subject does the act by saying it (declares, demands, rejects)."""
-
-
 class _Make(Protocol):
     def __call__(
         self, kind: TruceAct, *, performs: bool = ..., stance: Stance | None = ...
@@ -131,7 +101,7 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
         if clause is not None:
             if not _can_halt(context, clause):
                 return None
-            return _outwards(context, grammar, clause, _halting(clause))
+            return outwards(context, grammar, clause, _halting(clause))
     sentence = grammar.sentence
     phrase = _phrase_of(grammar, first, last)
     heads, outer = _heads(context, grammar, phrase, first, last)
@@ -148,7 +118,7 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
     for clause, role in _clauses_of(grammar, outer):
         verbal = _verbal(context, clause, role, outer, act, extends)
         if verbal is not None:
-            verbal = _outwards(context, grammar, clause, verbal)
+            verbal = outwards(context, grammar, clause, verbal)
             if best is None or clause.form in {"finite", "infinitive"}:
                 best = verbal
             if clause.form == "finite" or role == "object":
@@ -213,7 +183,7 @@ def _heads(
         if previous is None:
             break
         noun = context.lowers(previous.last - 1, previous.last)[0]
-        if noun not in _HEADS and noun not in _SAME and noun not in {
+        if noun not in _HEADS and noun not in SAME and noun not in {
             "reports", "report", "allegations", "claims", "accusations", "number", "series",
             "string", "round", "rounds", "lack", "terms",
         }:  # fmt: skip
@@ -253,6 +223,8 @@ def _clauses_of(grammar: Grammar, phrase: Phrase) -> list[tuple[Clause, str]]:
         subject = clause.subject
         if subject is None or (clause.shared and clause.first < phrase.first):
             continue
+        if clause.shared and found and phrase.first >= subject.last:
+            continue  # "urged both to keep a truce and called on them": another verb's object
         reach = clause.first if subject.first < clause.first else subject.last
         if subject.first <= phrase.first < max(subject.last, min(reach, subject.last + 12)):
             inner = phrase.preposition in _BEFORE_ONLY and phrase.first != subject.first
@@ -324,7 +296,7 @@ def _verbal(
         if turned is not None:
             kind, stance = turned
             refused = negated and kind == "accepted"
-            return Act(kind, clause, extends, refused, future, stance, lemma in _speechlike())
+            return Act(kind, clause, extends, refused, future, stance, lemma in speechlike())
         if act == "violated" and lemma in {"register", "record", "observe", "report", "see"}:
             counts = context.counts(context.span(phrase)[0], context.text_end(clause))
             none = context.lowers(phrase.first, phrase.first + 1)[0] in {"no", "zero"}
@@ -337,7 +309,7 @@ def _verbal(
             return Act("in_force", clause)  # "there had been no violations"
         if lemma in {"be", "have", "see", "follow", "remain", "report"} and negated:
             return Act(act, clause, extends, True, future)
-        return Act(act, clause, extends, negated, future, None, lemma in _speechlike())
+        return Act(act, clause, extends, negated, future, None, lemma in speechlike())
     for kind, group in _GROUPS:
         if lemma in groups[group]:
             return _grouped(clause, phrase, kind, made)
@@ -360,7 +332,7 @@ def _governs(lemma: str, preposition: str) -> bool:
         return preposition in {"to", "on", "upon", "for"}
     if lemma in groups["truce_keep"]:
         return preposition in {"to", "with", "by"}
-    if lemma in groups["truce_propose"] or lemma in _CALLING | _INTENT_VERBS:
+    if lemma in groups["truce_propose"] or lemma in CALLING | INTENT_VERBS:
         return preposition in {"for", "on", "about", "to", "toward", "towards", "in"}
     return lemma in {"accuse", "report", "record", "register", "be", "break"}
 
@@ -377,19 +349,9 @@ def _grouped(clause: Clause, phrase: Phrase, kind: TruceAct, made: _Make) -> Act
     if lemma in {"commit", "pledge", "promise", "vow"}:
         return made("agreed", performs=True, stance="promises")
     stance: Stance | None = None
-    if kind == "proposed" and lemma in _CALLING:
+    if kind == "proposed" and lemma in CALLING:
         stance = "demands" if lemma == "demand" else "calls_for"
     return made(kind, performs=lemma not in _UNSPOKEN, stance=stance)
-
-
-def _speechlike() -> frozenset[str]:
-    groups = verbs().groups
-    return (
-        groups["speech_always"]
-        | groups["speech_acts"]
-        | groups["announces"]
-        | frozenset("agree accept report record register monitor".split())
-    )
 
 
 def _turn(lemma: str, act: TruceAct, negated: bool) -> tuple[TruceAct, Stance | None] | None:
@@ -403,8 +365,8 @@ def _turn(lemma: str, act: TruceAct, negated: bool) -> tuple[TruceAct, Stance | 
         return act, "welcomes"
     if lemma in {"accuse", "blame", "condemn", "denounce", "allege"}:
         return act, "accuses"
-    if lemma in _CALLING | _INTENT_VERBS | groups["truce_propose"] and act != "violated":
-        stance: Stance | None = "calls_for" if lemma in _CALLING else None
+    if lemma in CALLING | INTENT_VERBS | groups["truce_propose"] and act != "violated":
+        stance: Stance | None = "calls_for" if lemma in CALLING else None
         return "proposed", "demands" if lemma == "demand" else stance
     if act == "proposed":
         if lemma in {"accept", "agree", "approve", "endorse", "embrace"}:
@@ -524,103 +486,3 @@ def _halting(clause: Clause) -> Act:
     if clause.negated:
         return Act("rejected", clause)
     return Act("declared", clause, future=clause.future)
-
-
-def _outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Act | None:
-    """Turn an act by the words its verb hangs on ("efforts to", "agreed to", "accused of")."""
-    current = clause
-    for _ in range(4):
-        if current.form == "finite" or current.form == "participle":
-            if current.modal in {"should", "must"} and act.act not in {"violated", "rejected"}:
-                return replace(act, act="proposed", extends=act.extends, stance="calls_for")
-            return act
-        governor = current.governor
-        if current.form == "infinitive" and (
-            governor is None or context.lowers(governor, governor + 1)[0] in {"and", ","}
-        ):
-            twin = next(
-                (
-                    c
-                    for c in reversed(grammar.clauses)
-                    if c.last <= current.first and c.form == "infinitive"
-                ),
-                None,
-            )
-            governor = twin.governor if twin is not None else governor
-        if governor is None:
-            before = [c for c in grammar.clauses if c.last <= current.first and c.form == "finite"]
-            outer = before[-1] if before else None
-        else:
-            outer = next((c for c in grammar.clauses if c.first <= governor < c.last), None)
-            word = context.lowers(governor, governor + 1)[0]
-            if outer is None:
-                if word in _SAME | {"decision", "orders"}:
-                    settled: TruceAct = "declared" if word in _ORDERED else "agreed"
-                    holder = _holding(grammar, governor) or act.clause
-                    return replace(act, act=settled, clause=holder)
-                if word in _INTENT_NOUNS and act.act != "violated":
-                    holder = _holding(grammar, governor)
-                    return replace(
-                        act,
-                        act="proposed",
-                        clause=holder,
-                        negated=False,
-                        future=False,
-                        performs=holder is not None and holder.lemma in _speechlike(),
-                    )
-                outer = _holding(grammar, governor)
-        if outer is None or outer is current:
-            return _unsettled(current, act)
-        turned = _governed(outer, act)
-        act = turned if turned is not act else _unsettled(current, act)
-        current = outer
-    return _unsettled(current, act)
-
-
-def _unsettled(clause: Clause, act: Act) -> Act:
-    """An infinitive that hangs on nothing that settles it is no fact ("how to reach a truce")."""
-    if clause.form == "infinitive" and act.act in {"declared", "agreed", "extended", "resumed"}:
-        return replace(act, act="proposed", negated=False, performs=False)
-    return act
-
-
-def _holding(grammar: Grammar, token: int) -> Clause | None:
-    """The clause among whose phrases a token stands."""
-    best = None
-    for clause in grammar.clauses:
-        if clause.last <= token < max(clause.end, clause.last):
-            best = clause
-    return best
-
-
-def _governed(outer: Clause, act: Act) -> Act:
-    lemma = outer.lemma
-    if lemma in _CALLING and act.act != "violated":
-        stance: Stance = "demands" if lemma == "demand" else "calls_for"
-        return replace(act, act="proposed", clause=outer, stance=stance, performs=True)
-    if lemma in _INTENT_VERBS and act.act != "violated":
-        return replace(act, act="proposed", clause=outer, negated=False, performs=False)
-    if lemma in {"ensure", "secure"} and outer.form == "infinitive" and act.act != "violated":
-        return replace(act, act="proposed", clause=outer, negated=False, performs=False)
-    if lemma in {"refuse", "decline"}:
-        return Act("rejected", outer, act.extends, performs=True)
-    if lemma == "fail":
-        kind: TruceAct = "violated" if act.act in {"in_force", "declared"} else act.act
-        return replace(act, act=kind, clause=outer, negated=kind != "violated")
-    if lemma in _COMMANDING or lemma in {"issue", "give"}:
-        ordered: TruceAct = "declared" if act.act == "in_force" else act.act
-        return replace(act, act=ordered, clause=outer, performs=True, stance="announces")
-    if lemma in {"agree", "consent"}:
-        kind = "extended" if act.act == "extended" else "agreed"
-        return Act(kind, outer, act.extends, outer.negated, False, None, True)
-    if lemma in {"accuse", "blame"}:
-        return replace(act, clause=outer, performs=True, stance="accuses")
-    if lemma == "deny":
-        return replace(act, clause=outer, performs=True, stance="denies", negated=True)
-    if lemma in {"promise", "pledge", "vow", "commit", "undertake", "guarantee"}:
-        return replace(act, clause=outer, performs=True, stance="promises", future=True)
-    if lemma in {"threaten", "warn"}:
-        return replace(act, clause=outer, performs=True, stance="threatens", future=True)
-    if lemma == "propose" or lemma == "offer":
-        return replace(act, act="proposed", clause=outer, performs=True)
-    return act

@@ -10,8 +10,9 @@ from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar
-from trucewatch.reading.truce_acts import Act, act_of
+from trucewatch.reading.truce_acts import act_of
 from trucewatch.reading.truce_terms import terms
+from trucewatch.reading.truce_turns import Act
 from trucewatch.reading.truce_words import TruceMention, is_armed
 
 __all__ = ["find"]
