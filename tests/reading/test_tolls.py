@@ -27,7 +27,7 @@ def toll(claim: Claim) -> Toll:
         # each figure with its own verb
         (
             "The war has killed 300 people and driven 900 from their homes.",
-            [("killed", 300, 300, "exact", "people")],
+            [("killed", 300, 300, "exact", "people"), ("displaced", 900, 900, "exact", None)],
         ),
         # the contract's table of qualifiers
         (
