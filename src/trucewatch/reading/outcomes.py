@@ -19,12 +19,13 @@ from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.outcome_words import BESIDE, BY_VERB, HELD, NOMINAL
 
-__all__ = ["clause_of", "measure_of", "only_told"]
+__all__ = ["clause_of", "is_same", "measure_of", "only_told"]
 
 _NUMBER_WORD = r"(?:number|toll|count|figure|total)"
 _OF_NOUN = re.compile(rf"\b({'|'.join(NOMINAL)}) of (?:the )?(?:[a-z]+ ){{0,2}}$")
 _NUMBER_OF = re.compile(
-    rf"\b{_NUMBER_WORD} of ([^.;:]{{1,90}}) (?:to|at|is|was|are|were|reached|reaches|hit|"
+    rf"\b{_NUMBER_WORD} of ([^.;:]{{1,90}}) (?:to|at|is|be|been|as|remains|was|are|were|"
+    r"reached|reaches|hit|tops|topped|passed|"
     r"exceed(?:s|ed)|surpass(?:es|ed)|total(?:s|led|ed)|estimated at) $"
 )
 _THE_NUMBER_OF = re.compile(rf"(?:, )?the (?:\w+ )?{_NUMBER_WORD} of ([^.;:,]{{1,60}})")
@@ -43,6 +44,13 @@ _ROOMS = frozenset(
 )
 _FIGHTERS = re.compile(
     r"fighter|soldier|militant|combatant|troop|gunm|member|rebel|guerrilla|insurgent|terrorist"
+)
+_COMMUNITY = re.compile(r"of [^,;.]{0,60}\b(?:community|minority|tribe|clan|famil(?:y|ies))\b")
+_SAME = re.compile(
+    r"\s*(?:\(|,|[/–—-])?\s*(?:or|with|(?:estimated|put) at|comprising|totall?ing|representing|"
+    r"consisting of|made up of|equal to|equivalent to|that is|i\.e\.)?,?"
+    r"\s*(?:(?:a total of|some|an estimated|approximately)\s*)?",
+    re.I,
 )
 _PAST_NUMBER = frozenset(", ; : ( ) — – - and but or while".split())
 _LEFT_SO = frozenset("dead injured wounded homeless displaced missing".split())
@@ -95,6 +103,16 @@ def measure_of(
     if modifier is not None and words().unit(noun) in {"person", "household"}:
         return modifier  # "59 wounded fighters", "16,000 displaced residents"
     return "other" if words().unit(noun) == "incident" else None
+
+
+def is_same(context: Context, count: CountMention, following: CountMention) -> bool:
+    """Whether two numbers next to each other count the same people: "900 families (4,500 people)".
+
+    One counts households, the other persons.
+    """
+    units = {words().unit(_noun(context, count)), words().unit(_noun(context, following))}
+    between = context.text[_end(count) : following.start]
+    return units == {"person", "household"} and _SAME.fullmatch(between) is not None
 
 
 def clause_of(
@@ -184,7 +202,9 @@ def _uprooted(
     right: str,
 ) -> Measure | None:
     noun = _noun(context, count)
-    if noun and (words().unit(noun) not in {"person", "household"} or _FIGHTERS.search(noun)):
+    if noun and words().unit(noun) not in {"person", "household"}:
+        return None
+    if _FIGHTERS.search(noun) and not _COMMUNITY.match(right):
         return None
     first = context.token_at(count.end - 1)
     for text in (right, *_predicates(context, sentence, grammar, first)):

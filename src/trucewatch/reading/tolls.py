@@ -8,16 +8,18 @@ counted word is the harm itself ("12 deaths", "nine violations").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from trucewatch.knowledge.words import words
 from trucewatch.model.claim import Counting, Measure, Toll
 from trucewatch.model.count import Unit
 from trucewatch.model.interval import Interval
-from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import CountMention, Sentence
-from trucewatch.reading.grammar import Grammar
+from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.outcome_words import BESIDE
-from trucewatch.reading.outcomes import clause_of, measure_of, only_told
+from trucewatch.reading.outcomes import clause_of, is_same, measure_of, only_told
 
 __all__ = ["find"]
 
@@ -29,6 +31,7 @@ _SHARE = re.compile(
 _OTHERS = frozenset("others other more".split())
 _GAPPED = re.compile(r"\s+(?:in|at|near|around|on)\s+[A-Z]")
 _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as)\s+$", re.I)
+_WISHES = frozenset({"calls_for", "demands", "promises"})
 _SUBSET = re.compile(r"\s+of\s+(?:them|whom)\b|\s+(?:critically|seriously|gravely|severely)\b")
 _NEW = re.compile(
     r"\b(?:another|more|further|additional|new|today|yesterday|overnight|on (?:mon|tues|wednes|"
@@ -54,10 +57,11 @@ def find(context: Context) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence, grammar in context.sentences():
         counts = [c for c in context.document.counts if sentence.start <= c.start < sentence.end]
+        measures = _measures(context, sentence, grammar, counts)
         previous: Draft | None = None
         for n, count in enumerate(counts):
             following = counts[n + 1].start if n + 1 < len(counts) else sentence.end
-            draft = _toll(context, sentence, grammar, count, following, previous)
+            draft = _toll(context, sentence, grammar, count, measures[n], following, previous)
             if draft is not None:
                 drafts.append(draft)
                 if previous is None or not _is_part(context, sentence, count):
@@ -65,17 +69,31 @@ def find(context: Context) -> list[Draft]:
     return drafts
 
 
+def _measures(
+    context: Context, sentence: Sentence, grammar: Grammar, counts: Sequence[CountMention]
+) -> list[Measure | None]:
+    """What each number of a sentence measures; two for the same people measure the same."""
+    measures: list[Measure | None] = []
+    for n, count in enumerate(counts):
+        following = counts[n + 1].start if n + 1 < len(counts) else sentence.end
+        measures.append(measure_of(context, sentence, grammar, count, following))
+    for n, (count, following_count) in enumerate(pairwise(counts)):
+        if None in measures[n : n + 2] and is_same(context, count, following_count):
+            measures[n] = measures[n + 1] = measures[n] or measures[n + 1]
+    return measures
+
+
 def _toll(
     context: Context,
     sentence: Sentence,
     grammar: Grammar,
     count: CountMention,
+    measure: Measure | None,
     following: int,
     previous: Draft | None,
 ) -> Draft | None:
     if _SHARE.search(context.text, max(sentence.start, count.start - 50), count.start):
         return None  # "half of the 30,000 residents": how many is not said
-    measure = measure_of(context, sentence, grammar, count, following)
     part = previous is not None and _is_part(context, sentence, count)
     gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
     along = _ALONG.search(context.text, max(sentence.start, count.start - 20), count.start)
@@ -89,7 +107,7 @@ def _toll(
     if measure is None:
         return None
     clause = clause_of(context, grammar, count, measure)
-    voice = context.voice(count.start)
+    voice = _voice(context, count, clause)
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
         measure = "killed_or_injured"
     who, unit, person = _who(context, count, measure)
@@ -126,6 +144,18 @@ def _toll(
     if part and previous is not None:
         previous.includes.append(draft)
     return draft
+
+
+def _voice(context: Context, count: CountMention, clause: Clause | None) -> Voice:
+    """Who vouches for a number.
+
+    Who calls for an end to "the fighting, which has killed 300" takes the number as known: it is
+    said by whoever tells of the call.
+    """
+    voice = context.voice(count.start)
+    if clause is None or not clause.relative or voice.stance not in _WISHES:
+        return voice
+    return context.voice(context.around(count.start)[0].cue[0])
 
 
 def _is_part(context: Context, sentence: Sentence, count: CountMention) -> bool:

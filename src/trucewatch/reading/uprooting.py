@@ -17,20 +17,23 @@ __all__ = ["HOUSING", "ordered", "what_befell", "what_befell_homes"]
 
 HOUSING = frozenset(
     """house houses home homes dwelling dwellings apartment apartments flat flats tent tents
-    hut huts shelter shelters homestead homesteads household households""".split()
+    hut huts residence residences hh hhs shelter
+    shelters homestead homesteads household households""".split()
 )
 """What a family lives in, as it is counted where it is destroyed."""
 
 _WORD = r"(?!(?:who|which|that|where|while|when|after|before|but|and|or|because)\b)[^\W\d][\w'-]*"
+_ANY = r"[\w][\w,.'-]*"
 _ASIDE = (
-    r"(?:\( [^()]{1,80} \) )?"
+    r"(?:\( [^()]{1,80} \) |[–—-] [^–—;.-]{1,60} [–—-] |"
+    r", (?:or|about|some|around|comprising|totalling|representing|estimated at) [^;.]{1,60}?, )?"
     r"(?:, (?:including|among them|mostly|mainly|(?:most|many|some|half) of them)\b[^;.]{1,90}?, )?"
 )
 _PLACED = rf"(?:(?:from|in|at|near|across|around|along|of) (?:{_WORD} ){{1,6}}?)?"
 _AUXILIARY = (
     r"(?:(?:who|that|have|has|had|be|been|being|are|is|were|was|still|also|now|already|so far|"
     r"estimated|believed|thought|reported|known|said|to|remain|remained|continue|"
-    r"[\w-]+ly) )*"
+    r"[\w-]+ly(?: (?:and|or) [\w-]+ly)?) )*"
 )
 _OPENING = _ASIDE + _PLACED + _AUXILIARY
 _CENTRE = r"cent(?:re|er)s?"
@@ -42,8 +45,9 @@ _SITE = (
     r"(?:settlements?|accommodations?|housing|homes?|sites?|structures?|dwellings?|shelters?))"
 )
 _SITES = (
-    r"(?:camps|shelters|tents|(?:evacuation|relief|collective|transit|reception|displacement|"
-    r"accommodation) (?:centres|centers)|(?:informal|makeshift|temporary) settlements|"
+    r"(?:camps|shelters|tents|(?:idp|refugee|displacement|relief) camp|"
+    rf"(?:evacuation|relief|collective|transit|reception|displacement|accommodation) {_CENTRE}|"
+    r"(?:informal|makeshift|temporary) settlements|"
     r"host (?:families|communities))"
 )
 _BUILDING = (
@@ -53,7 +57,8 @@ _BUILDING = (
 _LIVING = (
     r"(?:liv(?:e|ed|es|ing)|stay(?:ed|s|ing)?|resid(?:e|ed|es|ing)|shelter(?:ed|s|ing)?|"
     r"housed|hosted|accommodated|lodged|placed|settled|camp(?:ed|ing)|sleep(?:ing)?|slept|"
-    r"crowded|crammed|packed|scattered|registered|remain(?:ed|ing)?|sought (?:help|assistance))"
+    r"spen(?:t|ding)|arriv(?:ed|ing)|crowded|crammed|packed|scattered|registered|"
+    r"remain(?:ed|ing)?|sought (?:help|assistance))"
 )
 _LIGHT = rf"(?:{_WORD} ){{0,3}}?"
 _LEAVE = (
@@ -73,6 +78,7 @@ _SAFE = (
 )
 _RUINED = (
     r"(?:destroyed|damaged|collapsed?|razed|demolished|burn(?:ed|t)(?: down)?|torched|flattened|"
+    r"(?:suffered|sustained) (?:\w+ )?damage|lost(?: their roofs)?|unroofed|"
     r"levelled|leveled|wrecked|ruined|gutted|inundated|flooded|submerged|swept away|washed away|"
     r"reduced to \w+|blown (?:off|away|up)|bulldozed|affected|uninhabitable)\b"
 )
@@ -84,6 +90,7 @@ def _after(*patterns: str) -> re.Pattern[str]:
 
 
 _EVACUATED = _after(
+    r"evacuated\b",
     rf"(?:{_FORCED}|{_ORDERED}) (?:{_WORD} )?to (?:{_WORD} )?(?:be )?evacuated?\b",
     rf"{_ORDERED} (?:{_WORD} )?to (?:leave|vacate|abandon)\b",
     r"under (?:mandatory |an )?evacuation orders?\b",
@@ -95,12 +102,16 @@ _DISPLACED = _after(
     rf"(?:forced|compelled) to (?!return|go|come|stay|rebuild)[\w-]+ their {_HOME}\b",
     rf"(?:{_FORCED}|evicted|expelled|chased|displaced|uprooted) {_FROM_HOME}",
     r"(?:forced|driven|pushed) (?:out\b|into (?:exile|displacement|camps))",
-    r"(?:evicted|uprooted|dislocated|fled|fleeing)\b",
+    r"(?:displaced|evicted|uprooted|dislocated|fled|flee|fleeing)\b",
+    r"(?:registered |living |recognised )?as (?:refugees|idps|(?:internally )?displaced)\b",
+    r"migrat(?:ed|ing) (?:to|from|into)\b",
+    r"(?:left )?without (?:shelter|homes?|housing|a home|a roof)\b",
+    r"(?:sleeping|living|slept|lived|camped|camping) (?:rough|outdoors|outside|on the streets)\b",
     rf"(?:take|takes|took|taken|taking|seeks?|sought|seeking|find|found|finding) {_LIGHT}{_REFUGE}",
     rf"(?:given|offered|provided(?: with)?|granted) {_LIGHT}(?:shelter|refuge|temporary accommod)",
     rf"{_LIVING} {_LIGHT}(?:in|at|inside|within|with|to|across|among|by) "
-    rf"(?:[\w-]+ ){{0,6}}?(?:{_SITE}|{_BUILDING})\b",
-    rf"sheltering\b|(?:in|at|inside|within) (?:[\w-]+ ){{0,4}}?{_SITES}\b",
+    rf"(?:{_ANY} ){{0,6}}?(?:{_SITE}|{_BUILDING})\b",
+    rf"sheltering\b|(?:in|at|inside|within) (?:{_ANY} ){{0,4}}?{_SITES}\b",
     rf"(?:moved|moving|relocated|transferred|shifted|went|gone|headed) "
     rf"{_LIGHT}(?:to|into|in|for|towards?) (?:[\w-]+ ){{0,3}}?{_SAFE}",
     r"(?:relocated|resettled|rehoused|relocating)\b",
@@ -128,9 +139,33 @@ _HOMES_BEFORE = re.compile(
 )
 _MADE_BEFORE = re.compile(
     r"\b(?:forc(?:e|ed|es|ing)|compel(?:s|led|ling)?|oblig(?:ed|ing)|dr(?:ive|ives|iven|ove|iving)|"
-    r"push(?:ed|es|ing)?|caus(?:ed|es|ing)|le(?:d|ads|ading)|prompt(?:ed|s|ing)|allowed|led to|"
+    r"push(?:ed|es|ing)?|thr(?:ow|ew|own|owing)|chas(?:ed|ing)|expell(?:ed|ing)|"
+    r"caus(?:ed|es|ing)|le(?:d|ads|ading)|prompt(?:ed|s|ing)|allowed|led to|"
     r"order(?:ed|s|ing)|t(?:old|elling)|ask(?:ed|s|ing)|urg(?:ed|es|ing)|instruct(?:ed|s|ing)|"
     r"advis(?:ed|es|ing)) (?:the |out )?$"
+)
+_SENT_AWAY = re.compile(
+    r"\b(?:relocat|resettl|rehous|uproot|evict|dislocat|displac)(?:e|ed|es|ing) (?:the )?$|"
+    r"\b(?:uproot|evict)(?:s)? (?:the )?$"
+)
+_TAKEN_BEFORE = re.compile(
+    r"\b(?:mov(?:e|ed|es|ing)|transfer(?:red|ring|s)?|shift(?:ed|ing|s)?|brought|bringing|"
+    r"t(?:ook|aken|aking)|transport(?:ed|ing)|buss?(?:ed|ing)|airlift(?:ed|ing)|"
+    r"sent|sending) (?:the )?$"
+)
+_TO_SAFETY = re.compile(rf"(?:away )?(?:to|into|towards?) (?:{_ANY} ){{0,3}}?{_SAFE}")
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:idp|displaced|displacement|refugee) (?:population|caseload|figure|people|persons)"
+    r"(?: (?!and\b)[\w'-]+){0,8} (?:of|at|is|was|to|by|reached|reaches|exceeds|exceeded|totall?ing|"
+    r"totall?ed|number|numbers|numbered|numbering) $|"
+    rf"\bdisplacements?(?: {_WORD}){{0,6}} (?:reached|reaches|exceeded|exceeds|totall?ed) $|"
+    r"\btotal displaced (?:is|was|reached) $|"
+    r"\b(?:displaced|homeless|idps)(?: (?:people|persons|families|households))? $"
+)
+_EVACUATION_BEFORE = re.compile(
+    r"\b(?:evacuation (?:(?:orders?|notices?|warnings?|advisor(?:y|ies)) )?"
+    r"(?:(?:was|were|have been) )?(?:issued )?(?:for|affecting|covering|to)|"
+    r"evacuated|evacuees) (?:the )?$"
 )
 _TO_LEAVE = re.compile(rf"(?:[\w-]+ly )?(?:to (?:[\w-]+ly )?{_LEAVE}\b|{_FROM_HOME}|into exile\b)")
 _TO_EVACUATE = re.compile(r"(?:[\w-]+ly )?to (?:[\w-]+ly )?(?:be )?evacuated?\b")
@@ -144,7 +179,10 @@ _HOSTED_BEFORE = re.compile(
     r"(?:hosts?|hosting|hosted|house|houses|housing|housed|shelters?|sheltering|sheltered|"
     r"accommodat(?:e|es|ing|ed)|holding|home to)) (?:the )?$"
 )
+_FLEE = re.compile(rf"to (?:flee|abandon|evacuate) (?:from )?(?:their|the) {_HOME}\b")
+_MOVED_BEFORE = (_HOSTED_BEFORE, _SENT_AWAY, _COUNTED_BEFORE)
 _ORDERS = re.compile(rf"{_OPENING}{_ORDERED} (?:{_WORD} )?to\b")
+_ORDERED_OUT = re.compile(r"\bevacuation (?:orders?|notices?|warnings?) [a-z ]{0,24}$")
 _ORDERS_BEFORE = re.compile(r"\b(?:order|t(?:old|ell)|ask|urg|instruct|advis)\w* (?:the )?$")
 
 
@@ -155,9 +193,13 @@ def what_befell(before: str, after: str) -> Measure | None:
             return "evacuated"
         if _TO_LEAVE.match(after) or _TO_SHELTER.match(after):
             return "displaced"
-    if _EVACUATED.match(after):
+    if _TAKEN_BEFORE.search(before) and _TO_SAFETY.match(after):
         return "evacuated"
-    if _DISPLACED.match(after) or _HOSTED_BEFORE.search(before):
+    if not before.endswith("for ") and _FLEE.match(after):
+        return "displaced"
+    if _EVACUATED.match(after) or _EVACUATION_BEFORE.search(before):
+        return "evacuated"
+    if _DISPLACED.match(after) or any(p.search(before) for p in _MOVED_BEFORE):
         return "displaced"
     return "other" if _HARMED.match(after) else None
 
@@ -169,7 +211,7 @@ def what_befell_homes(before: str, after: str) -> Measure | None:
 
 def ordered(before: str, after: str) -> bool:
     """Whether the people of a number are only told or due to leave."""
-    if _ORDERS.match(after):
+    if _ORDERS.match(after) or _ORDERED_OUT.search(before):
         return True
     leaving = _TO_EVACUATE.match(after) or _TO_LEAVE.match(after)
     return leaving is not None and _ORDERS_BEFORE.search(before) is not None
