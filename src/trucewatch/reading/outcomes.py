@@ -19,7 +19,7 @@ from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.outcome_words import BESIDE, BY_VERB, HELD, NOMINAL
 
-__all__ = ["clause_of", "is_same", "measure_of", "only_told"]
+__all__ = ["clause_of", "is_same", "measure_of", "of_homes", "only_told"]
 
 _NUMBER_WORD = r"(?:number|toll|count|figure|total)"
 _OF_NOUN = re.compile(rf"\b({'|'.join(NOMINAL)}) of (?:the )?(?:[a-z]+ ){{0,2}}$")
@@ -29,7 +29,9 @@ _NUMBER_OF = re.compile(
     r"exceed(?:s|ed)|surpass(?:es|ed)|total(?:s|led|ed)|estimated at) $"
 )
 _THE_NUMBER_OF = re.compile(rf"(?:, )?the (?:\w+ )?{_NUMBER_WORD} of ([^.;:,]{{1,60}})")
-_LABEL = re.compile(r"(\w+)(?: (?:people|persons|civilians|families|households))? [:=] $")
+_LABEL = re.compile(
+    r"(?<!families )(?<!homes )(?<!houses )\b(\w+)(?: (?:people|persons|civilians))? [:=] $"
+)
 _INCLUDED = re.compile(
     r"\b(?:the|those|all) (\w+) (?:include[sd]?|were|are|numbered|totall?ed) (?:[a-z]+ly )?$"
 )
@@ -77,7 +79,7 @@ def measure_of(
         return named
     if noun == "times" and any(c.lemma in verbs()["truce_break"] for c in grammar.clauses):
         return "violations"
-    if noun in uprooting.HOUSING:
+    if of_homes(context, sentence, count):
         lost = uprooting.what_befell_homes(left, right)
         if lost is not None:
             return lost
@@ -103,6 +105,15 @@ def measure_of(
     if modifier is not None and words().unit(noun) in {"person", "household"}:
         return modifier  # "59 wounded fighters", "16,000 displaced residents"
     return "other" if words().unit(noun) == "incident" else None
+
+
+def of_homes(context: Context, sentence: Sentence, count: CountMention) -> bool:
+    """Whether a number counts homes: by its noun, or by one before it ("... and 200 damaged")."""
+    if count.of_start is not None:
+        return _noun(context, count) in uprooting.HOUSING
+    left, right = _around(context, sentence, count, context.token_at(count.end))
+    named = uprooting.HOUSING.intersection(left.split())
+    return bool(named) and uprooting.what_befell_homes(left, right) is not None
 
 
 def is_same(context: Context, count: CountMention, following: CountMention) -> bool:
@@ -309,7 +320,7 @@ def _by_verb(context: Context, clause: Clause, role: str, noun: str) -> Measure 
 
 def _left(context: Context, clause: Clause, noun: str) -> Measure | None:
     """People who left are displaced, fighters evacuated; who left a meeting is neither."""
-    if words().unit(noun) not in {"person", "household"}:
+    if words().unit(noun) not in {"person", "household"} or noun in uprooting.HOUSING:
         return None
     if _ROOMS.intersection(context.lowers(clause.last, min(clause.last + 4, clause.end))):
         return None

@@ -19,7 +19,7 @@ from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.outcome_words import BESIDE
-from trucewatch.reading.outcomes import clause_of, is_same, measure_of, only_told
+from trucewatch.reading.outcomes import clause_of, is_same, measure_of, of_homes, only_told
 
 __all__ = ["find"]
 
@@ -110,7 +110,7 @@ def _toll(
     voice = _voice(context, count, clause)
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
         measure = "killed_or_injured"
-    who, unit, person = _who(context, count, measure)
+    who, unit, person = _who(context, sentence, count, measure)
     if not person:
         return None
     period = _period(context, sentence, count)
@@ -164,10 +164,14 @@ def _is_part(context: Context, sentence: Sentence, count: CountMention) -> bool:
     return bool(_PART.search(context.text, max(sentence.start, count.start - 50), count.start))
 
 
-def _who(context: Context, count: CountMention, measure: Measure) -> tuple[str | None, Unit, bool]:
+def _who(
+    context: Context, sentence: Sentence, count: CountMention, measure: Measure
+) -> tuple[str | None, Unit, bool]:
     """The words counted, their unit, and whether they can be what the measure counts."""
     known = words()
     if count.of_start is None or count.of_end is None:
+        if measure == "other" and of_homes(context, sentence, count):
+            return None, "household", True
         return None, "incident" if measure == "violations" else "person", True
     who = context.text[count.of_start : count.of_end]
     noun = who.split()[-1].lower() if who.split() else ""

@@ -17,8 +17,8 @@ __all__ = ["HOUSING", "ordered", "what_befell", "what_befell_homes"]
 
 HOUSING = frozenset(
     """house houses home homes dwelling dwellings apartment apartments flat flats tent tents
-    hut huts residence residences hh hhs shelter
-    shelters homestead homesteads household households""".split()
+    hut huts residence residences shelter
+    shelters homestead homesteads""".split()
 )
 """What a family lives in, as it is counted where it is destroyed."""
 
@@ -128,14 +128,15 @@ _HARMED = _after(
     r"(?:need|needs|needed|needing|require|requires|requiring) (?:[\w-]+ ){0,4}?"
     r"(?:assistance|aid|help|support|protection|shelter)\b",
 )
-_HOMES_AFTER = _after(_RUINED)
+_HOMES_AFTER = _after(rf"(?:(?:left|rendered|made) )?{_RUINED}")
 _HOMES_BEFORE = re.compile(
     r"\b(?:destroy(?:ed|s|ing)?|damag(?:ed|es|e|ing)|raz(?:ed|es|ing)|demolish(?:ed|es|ing)|"
     r"burn(?:ed|t|ing)(?: down)?|torch(?:ed|ing)|flatten(?:ed|ing)|levell?(?:ed|ing)|"
     r"wreck(?:ed|ing)|"
     r"ruin(?:ed|ing)|gutt(?:ed|ing)|bulldoz(?:ed|ing)|inundat(?:ed|ing)|flood(?:ed|ing)|"
     r"submerg(?:ed|ing)|(?:swept|washed|sweeping|washing) away|(?:destruction|demolition|loss|"
-    r"burning|razing|collapse) of|damage to) (?:the |a total of )?$"
+    r"burning|razing|collapse) of|damage to) (?:the |a total of )?$|"
+    rf"\b(?:houses|homes|dwellings|huts|apartments|tents) (?:[\w-]+ly )?{_RUINED} [:=] $"
 )
 _MADE_BEFORE = re.compile(
     r"\b(?:forc(?:e|ed|es|ing)|compel(?:s|led|ling)?|oblig(?:ed|ing)|dr(?:ive|ives|iven|ove|iving)|"
@@ -155,8 +156,8 @@ _TAKEN_BEFORE = re.compile(
 )
 _TO_SAFETY = re.compile(rf"(?:away )?(?:to|into|towards?) (?:{_ANY} ){{0,3}}?{_SAFE}")
 _COUNTED_BEFORE = re.compile(
-    r"\b(?:idp|displaced|displacement|refugee) (?:population|caseload|figure|people|persons)"
-    r"(?: (?!and\b)[\w'-]+){0,8} (?:of|at|is|was|to|by|reached|reaches|exceeds|exceeded|totall?ing|"
+    r"\b(?:idp|displaced|displacement|refugee|camp) (?:population|caseload|figure|people|persons)"
+    r"(?: (?!and\b)[\w'-]+){0,8} (?:of|at|is|was|to|reached|reaches|exceeds|exceeded|totall?ing|"
     r"totall?ed|number|numbers|numbered|numbering) $|"
     rf"\bdisplacements?(?: {_WORD}){{0,6}} (?:reached|reaches|exceeded|exceeds|totall?ed) $|"
     r"\btotal displaced (?:is|was|reached) $|"
@@ -180,6 +181,8 @@ _HOSTED_BEFORE = re.compile(
     r"accommodat(?:e|es|ing|ed)|holding|home to)) (?:the )?$"
 )
 _FLEE = re.compile(rf"to (?:flee|abandon|evacuate) (?:from )?(?:their|the) {_HOME}\b")
+_WHERE = re.compile(rf"\b{_SITE} (?:[\w,'-]+ ){{0,6}}?(?:where|in which) (?:the )?$")
+_LIVE = re.compile(rf"{_AUXILIARY}{_LIVING}\b")
 _MOVED_BEFORE = (_HOSTED_BEFORE, _SENT_AWAY, _COUNTED_BEFORE)
 _ORDERS = re.compile(rf"{_OPENING}{_ORDERED} (?:{_WORD} )?to\b")
 _ORDERED_OUT = re.compile(r"\bevacuation (?:orders?|notices?|warnings?) [a-z ]{0,24}$")
@@ -200,6 +203,8 @@ def what_befell(before: str, after: str) -> Measure | None:
     if _EVACUATED.match(after) or _EVACUATION_BEFORE.search(before):
         return "evacuated"
     if _DISPLACED.match(after) or any(p.search(before) for p in _MOVED_BEFORE):
+        return "displaced"
+    if _WHERE.search(before) and _LIVE.match(after):
         return "displaced"
     return "other" if _HARMED.match(after) else None
 
