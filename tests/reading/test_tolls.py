@@ -257,6 +257,7 @@ def test_any_exact_number_reads_back(number: int, measure: str) -> None:
         ("The IDP population in the valley is estimated at 45,000.", "displaced", 45_000, "person"),
         ("This brings to 7,400 the number of people displaced by the flood.", "displaced", 7_400,
          "person"),
+        ("The number of people forced to leave Bor stands at 70.", "displaced", 70, "person"),
         ("Displaced: 3,000.", "displaced", 3_000, "person"),
         ("The school gives shelter to 60 families.", "displaced", 60, "household"),
         ("The dead included seven children.", "killed", 7, "person"),
@@ -266,6 +267,9 @@ def test_any_exact_number_reads_back(number: int, measure: str) -> None:
         # homes, and people in need
         ("Rockets destroyed 30 houses in Bor.", "other", 30, "household"),
         ("In Bor 40 homes were partially or totally burned.", "other", 40, "household"),
+        ("Of the houses in Bor, 300 were destroyed.", "other", 300, "household"),
+        ("The mission counted 16 badly damaged houses.", "other", 16, "household"),
+        ("Houses destroyed: 25.", "other", 25, "household"),
         ("The burning of 12 huts was condemned.", "other", 12, "household"),
         ("Some 4,000 people are in urgent need of food.", "other", 4_000, "person"),
         # printed without a space
@@ -300,6 +304,8 @@ def test_all_that_and_joins_before_a_verb_is_its_subject() -> None:
     ]
     text = "Soldiers arrested three men in Bor and 18 people were killed."
     assert [(m, low) for m, low, *_ in tolls(text)] == [("detained", 3), ("killed", 18)]
+    text = "Another 300 people fled, bringing the total to 3,000."
+    assert [(m, low) for m, low, *_ in tolls(text)] == [("displaced", 300), ("displaced", 3_000)]
     text = "Seven teachers were wounded, along with three pupils."
     assert [(m, low) for m, low, *_ in tolls(text)] == [("injured", 7), ("injured", 3)]
 

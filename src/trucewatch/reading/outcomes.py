@@ -80,7 +80,9 @@ def measure_of(
     if noun == "times" and any(c.lemma in verbs()["truce_break"] for c in grammar.clauses):
         return "violations"
     if of_homes(context, sentence, count):
+        modifiers = "".join(f"{word} " for word in head.split()[:-1])
         lost = uprooting.what_befell_homes(left, right)
+        lost = lost or uprooting.what_befell_homes("", modifiers)  # "300 partly damaged houses"
         if lost is not None:
             return lost
     for clause, role in _clauses(context, grammar, first):
@@ -192,6 +194,7 @@ def _named(left: str, right: str) -> Measure | None:
         number_of = _THE_NUMBER_OF.match(right)  # "brings to 300 the number of dead"
     if number_of is not None:
         found = next((BESIDE[w] for w in number_of[1].split() if w in BESIDE), None)
+        found = found or uprooting.what_befell("", f"{number_of[1].partition(' ')[2]} ")
         if found is not None:
             return found
     nominal = _OF_NOUN.search(left)

@@ -30,6 +30,10 @@ _SHARE = re.compile(
 )
 _OTHERS = frozenset("others other more".split())
 _GAPPED = re.compile(r"\s+(?:in|at|near|around|on)\s+[A-Z]")
+_TOTAL = re.compile(
+    r"\b(?:total|number|figure|tally)(?:\s+(?!of\b)\w+){0,3}\s+(?:to|at|is|was|reached|of)\s+$",
+    re.I,
+)
 _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as)\s+$", re.I)
 _WISHES = frozenset({"calls_for", "demands", "promises"})
 _SUBSET = re.compile(r"\s+of\s+(?:them|whom)\b|\s+(?:critically|seriously|gravely|severely)\b")
@@ -96,10 +100,11 @@ def _toll(
         return None  # "half of the 30,000 residents": how many is not said
     part = previous is not None and _is_part(context, sentence, count)
     gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
+    total = _TOTAL.search(context.text, max(sentence.start, count.start - 60), count.start)
     along = _ALONG.search(context.text, max(sentence.start, count.start - 20), count.start)
     if (
         measure is None
-        and (part or gapped or along)
+        and (part or gapped or along or total)
         and previous is not None
         and isinstance(previous.body, Toll)
     ):
