@@ -268,7 +268,7 @@ def test_any_exact_number_reads_back(number: int, measure: str) -> None:
         ("Rockets destroyed 30 houses in Bor.", "other", 30, "household"),
         ("In Bor 40 homes were partially or totally burned.", "other", 40, "household"),
         ("Of the houses in Bor, 300 were destroyed.", "other", 300, "household"),
-        ("The mission counted 16 badly damaged houses.", "other", 16, "household"),
+        ("The mission counted 16 partly damaged houses.", "other", 16, "household"),
         ("Houses destroyed: 25.", "other", 25, "household"),
         ("The burning of 12 huts was condemned.", "other", 12, "household"),
         ("Some 4,000 people are in urgent need of food.", "other", 4_000, "person"),
