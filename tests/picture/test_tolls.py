@@ -49,6 +49,22 @@ def test_one_counters_later_figure_takes_the_place_of_its_earlier_one() -> None:
     assert [p.flags for p in entry.series] == [(), ()]
 
 
+def test_figures_of_no_known_measure_are_compared_with_none() -> None:
+    claims = [
+        toll(A, 300, measure="other", who="houses", by=MONITOR),
+        toll(D, 300, measure="other", who="houses", by=HARBOUR),
+        toll(B, 20_000, measure="other", who="people", by=MONITOR),
+        toll(C, 4_000, measure="other", who="people", by=HARBOUR),
+    ]
+    shown = picture(claims, [A, B, C, D])
+    assert {(e.scope.who, e.low, e.high, len(e.series)) for e in shown.tolls} == {
+        ("houses", 300, 300, 2),
+        ("people", 20_000, 20_000, 1),
+        ("people", 4_000, 4_000, 1),
+    }
+    assert shown.disputes == ()
+
+
 def test_two_counters_span_a_range_and_are_not_summed() -> None:
     claims = [toll(A, 10, by=MONITOR), toll(D, 14, by=HARBOUR)]
     entry = only(picture(claims, [A, D]))

@@ -96,7 +96,14 @@ def test_a_figure_keeps_the_words_that_bend_it(
     import msgspec
 
     point = msgspec.structs.replace(POINT, low=low, high=high, qualifier=qualifier, unit=unit)
-    assert words.figure(point) == said
+    assert words.figure(point, "displaced") == said
+
+
+def test_what_an_other_figure_counts_is_said_by_its_own_words() -> None:
+    import msgspec
+
+    point = msgspec.structs.replace(POINT, low=300, high=300, qualifier="exact", unit="household")
+    assert words.figure(point, "other") == "300"
 
 
 def test_names_are_listed() -> None:

@@ -46,11 +46,12 @@ def toll_of(claim: Claim) -> Toll:
 def who_of(toll: Toll) -> str | None:
     """The class of people that a figure counts, ``None`` for everybody.
 
-    Those who are displaced, evacuated or return are mostly civilians: for them "residents" and
-    "people" are one.
+    Where the measure is ``other`` it is the words counted, for no class says what they are. Those
+    who are displaced, evacuated or return are mostly civilians: for them "residents" and "people"
+    are one.
     """
-    if toll.who is None:
-        return None
+    if toll.who is None or toll.measure == "other":
+        return toll.who
     found = {_CLASS_OF.get(word.lower()) for word in _WORD.findall(toll.who)}
     name = next((name for name in _ORDER if name in found), None)
     return None if name == "civilians" and toll.measure in _MOVED else name

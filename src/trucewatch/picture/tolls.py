@@ -98,7 +98,9 @@ def _key(claim: Claim, story: Story, events: set[tuple[str, int]]) -> Key:
             break
         whole = held
     toll = toll_of(whole)
-    counted = whole_of(toll, of_event=(whole.report, whole.quote.start) in events)
+    counted: str = whole_of(toll, of_event=(whole.report, whole.quote.start) in events)
+    if toll.measure == "other":  # what was counted is not known: only equal figures stand together
+        counted = f"{counted} {toll.low} {toll.high}"
     return toll.measure, story.town(whole) or "", who_of(toll) or "", counted
 
 

@@ -177,7 +177,7 @@ def _toll(toll: TollEntry, console: Console) -> None:
     for point in toll.series:
         flags = f" [{', '.join(point.flags)}]" if point.flags else ""
         grid.add_row(
-            Text(f"{figure(point)}{flags}"),
+            Text(f"{figure(point, toll.measure)}{flags}"),
             Text(when(point.as_of)),
             Text(clean(point.speaker or "the report itself")),
             Text(clean(origins(point.origins))),

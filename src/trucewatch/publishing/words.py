@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from trucewatch.model.claim import Measure
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.picture import Ceasefire, Origin, TollEntry, TollPoint
 from trucewatch.model.report import Report
@@ -169,10 +170,18 @@ def quoted(words: str) -> str:
     return f"“{words}”"
 
 
-def figure(point: TollPoint) -> str:
-    """A stated figure with the words that bend it: "at least 12", "20 to 30", "several"."""
+def figure(point: TollPoint, measure: Measure) -> str:
+    """A stated figure with the words that bend it: "at least 12", "20 to 30", "several".
+
+    Families and groups are named beside it, except where the measure is ``other``: what a toll
+    counts (:func:`counted`) then says what they are, and it may be houses.
+    """
     low, high = point.low, point.high
-    unit = {"household": " families", "group": " groups", "incident": ""}.get(point.unit, "")
+    unit = (
+        ""
+        if measure == "other"
+        else {"household": " families", "group": " groups", "incident": ""}.get(point.unit, "")
+    )
     if point.qualifier == "range" and low is not None and high is not None:
         return f"{low:,} to {high:,}{unit}"
     number = low if low is not None else high
