@@ -213,6 +213,11 @@ def test_far_below_a_total_a_figure_that_is_no_total_by_its_words_stands_apart(
     assert spans(picture(claims, [A, C])) == found
 
 
+def test_another_counters_far_lower_figure_stands_beside_the_total() -> None:
+    claims = [toll(A, 140), toll(C, 3, by=RIDGE, counting="unknown")]
+    assert spans(picture(claims, [A, C])) == {(3, 140)}
+
+
 def test_a_series_runs_by_the_instant_not_by_the_clock_as_written() -> None:
     late = toll(A, 14, as_of=utc("1 23:00"))
     early = toll(B, 9, as_of=at("2 01:00"))  # 22:00 at Greenwich

@@ -34,7 +34,7 @@ _LARGE = 100
 """Below this two counters can well give one number of people and of families by chance."""
 
 _PART = 0.5
-"""Below half of a total told before, a figure that does not call itself a total is a part of it."""
+"""Below half of its counter's total, a figure that does not call itself one is a part of it."""
 
 Key = tuple[str, str, str, str]
 
@@ -84,25 +84,32 @@ def _comparable(claims: list[Claim], story: Story) -> list[list[Claim]]:
     """The figures of an episode by what they count: one length of time, or all since a beginning.
 
     New ones compare with new ones of as many days. One that does not say that it is a total, and
-    is far below a total told by then, is rather of a part or a day: it stands apart.
+    is far below a total of its counter's by then, is rather of a part or a day: it stands apart.
     """
-    totals = sorted(
-        (_day(c, story) or "", n)
-        for c in claims
-        if (toll := toll_of(c)).counting == "cumulative"
-        and toll.included_in is None
-        and (n := number_of(toll)) is not None
-    )
-    highest = list(accumulate((n for _, n in totals), max))
+    totals: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for claim in claims:
+        toll, number = toll_of(claim), number_of(toll_of(claim))
+        if toll.counting == "cumulative" and toll.included_in is None and number is not None:
+            totals[counter_of(claim, story)].append((_day(claim, story) or "", number))
+    told = {counter: _highest(figures) for counter, figures in totals.items()}
     found: dict[tuple[int | None, bool], list[Claim]] = defaultdict(list)
     for claim in claims:
         whole = _whole(claim, story)
         toll = toll_of(whole)
         days = _days_of(toll.period) if toll.counting == "new" else None
-        told = bisect_right(totals, _day(whole, story) or "", key=lambda pair: pair[0])
-        most = highest[told - 1] if told and toll.counting == "unknown" else 0
+        most = 0
+        if toll.counting == "unknown" and (own := told.get(counter_of(whole, story))):
+            by_then = bisect_right(own, _day(whole, story) or "", key=lambda pair: pair[0])
+            most = own[by_then - 1][1] if by_then else 0
         found[days, (toll.high or toll.low or 0) < _PART * most].append(claim)
     return list(found.values())
+
+
+def _highest(figures: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Days and figures in order of the days, each with the highest figure until then."""
+    ordered = sorted(figures)
+    highest = accumulate((n for _, n in ordered), max)
+    return [(day, most) for (day, _), most in zip(ordered, highest, strict=True)]
 
 
 def _days_of(period: Interval | None) -> int | None:
