@@ -241,3 +241,14 @@ def test_every_account_has_claims_and_no_claim_stands_on_two_sides() -> None:
         assert all(answer.claims for answer in dispute.answers)
         for one, other in combinations(dispute.answers, 2):
             assert not set(one.claims) & set(other.claims)
+
+
+def test_deeds_of_days_far_apart_do_not_compare() -> None:
+    one, other = report("one", 2), report("other", 25)
+    done, denied = (
+        incident(one, HARBOUR, by=RIDGE, when=day(2)),
+        denial(other, HARBOUR, when=day(25)),
+    )
+    assert compare(done, denied, PARTIES).relation == "not_comparable"
+    same = denial(other, HARBOUR, when=day(2))
+    assert compare(done, same, PARTIES).relation == "contradicts"

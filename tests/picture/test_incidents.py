@@ -162,3 +162,15 @@ def test_whether_the_accused_is_bound(actor: str | None, answer: str) -> None:
 
 def test_without_a_ceasefire_it_falls_inside_none() -> None:
     assert only(picture([incident(C, HARBOUR, by=RIDGE, when=day(3))], [C])).during == ()
+
+
+def test_a_denial_is_of_the_account_in_its_own_sentence() -> None:
+    """Blamed for drones and denying it, though a fight of that day fits it too."""
+    text = "Drones hit Mirna; the Front was blamed and denied it. The Front fought in Mirna."
+    both = report("both", 2, text)
+    sentence = text[: text.index(" The Front fought")]
+    hit = incident(both, None, by=HARBOUR, type="drone_strike", when=day(2), words=sentence)
+    fought = incident(both, RIDGE, by=HARBOUR, type="clash", when=day(2), words="The Front fought")
+    no = denial(both, RIDGE, type="other", when=day(2), words=sentence, order=1)
+    entries = picture([hit, fought, no], [both]).incidents
+    assert {e.claims for e in entries} == {ids(hit, no), ids(fought)}

@@ -10,13 +10,16 @@ from tests.picture.builders import (
     MIRNA,
     MONITOR,
     RIDGE,
+    SCOUTS,
     SOL,
+    UNION,
     agreed,
     at,
     day,
     declared,
     extended,
     ids,
+    incident,
     picture,
     report,
     truce,
@@ -229,3 +232,47 @@ def test_a_report_that_speaks_of_it_again_breaks_the_silence() -> None:
 def test_with_a_stated_end_silence_does_not_matter() -> None:
     c = declared(A, starts=at("2 04:00"), ends=at("30 04:00"))
     assert shown("28 12:00", c, silence_days=5).status == "in_force"
+
+
+# ---- whose word contests it, and when a day's report speaks ----
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [(RIDGE, "contested"), (GUARD, "contested"), (SOL, "in_force"), (None, "in_force")],
+)
+def test_only_a_partys_allegation_contests(by: str | None, status: str) -> None:
+    breach = truce(C, "violated", by, stance="accuses", when=at("3 10:00"))
+    assert shown("3 12:00", BASE, breach).status == status
+
+
+def test_whoever_mediated_it_can_say_that_it_is_broken() -> None:
+    base = declared(A, parties=(HARBOUR, RIDGE), starts=at("2 04:00"), mediators=(SOL,))
+    breach = truce(C, "violated", SOL, stance="accuses", when=at("3 10:00"))
+    assert shown("3 12:00", base, breach).status == "contested"
+
+
+@pytest.mark.parametrize(("attacks", "status"), [(True, "contested"), (False, "in_force")])
+def test_where_one_party_is_named_the_other_is_who_fights(attacks: bool, status: str) -> None:
+    alone = declared(A, starts=at("2 04:00"))
+    breach = truce(C, "violated", UNION, stance="accuses", when=at("3 10:00"))
+    fight = incident(B, UNION if attacks else HARBOUR, by=HARBOUR, when=day(2))
+    assert shown("3 12:00", alone, breach, fight).status == status
+
+
+def test_a_report_without_a_place_speaks_of_the_truce_of_those_it_names() -> None:
+    no = truce(C, "rejected", SCOUTS, (), when=at("3 10:00"))
+    entry = shown("3 12:00", BASE, no)
+    assert (entry.status, no.id in entry.claims) == ("contested", True)
+
+
+def test_what_a_days_report_says_does_not_come_before_that_days_hours() -> None:
+    morning = declared(A, parties=(HARBOUR, RIDGE), starts=at("3 04:00"))
+    over = truce(C, "ended", HARBOUR)  # on the 3rd, at no known hour
+    assert shown("3 23:30", morning, over).status == "ended"
+
+
+def test_an_end_told_of_a_day_does_not_come_before_the_stated_end_of_that_day() -> None:
+    base = declared(A, parties=(HARBOUR, RIDGE), starts=at("2 04:00"), ends=at("3 09:00"))
+    over = truce(C, "ended", HARBOUR, when=day(3))
+    assert shown("3 23:30", base, over).status == "expired"

@@ -10,14 +10,17 @@ from tests.picture.builders import (
     MONITOR,
     QUAY,
     RIDGE,
+    ZONE,
+    at,
     day,
     ids,
     picture,
     report,
     toll,
+    utc,
 )
 
-from trucewatch.model import Picture
+from trucewatch.model import Interval, Picture
 from trucewatch.model.claim import Reality
 from trucewatch.model.picture import TollEntry
 
@@ -195,3 +198,56 @@ def test_a_report_after_as_of_is_not_counted_yet() -> None:
     claims = [toll(A, 9, by=RIDGE), toll(C, 14, by=RIDGE)]
     assert spans(picture(claims, [A, C], "3 12:00")) == {(9, 9)}
     assert spans(picture(claims, [A, C], "4 12:00")) == {(14, 14)}
+
+
+def test_a_lower_figure_of_the_same_counter_is_a_correction() -> None:
+    entry = only(picture([toll(A, 20), toll(B, 17)], [A, B]))
+    assert [p.flags for p in entry.series] == [(), ()]
+    assert (entry.low, entry.high, entry.latest.low) == (17, 17, 17)
+
+
+def test_a_figure_that_its_counter_has_passed_and_gives_again_is_old() -> None:
+    entry = only(picture([toll(A, 17), toll(B, 20), toll(C, 17)], [A, B, C]))
+    assert [p.flags for p in entry.series] == [(), (), ("stale",)]
+    assert (entry.low, entry.high) == (20, 20)
+
+
+def test_new_figures_of_a_day_and_of_a_week_are_not_one_series() -> None:
+    week = Interval("2031-04-26", "2031-05-02", "week", ZONE)
+    hours, seven = (
+        toll(A, 3, counting="new", period=day(2)),
+        toll(B, 40, counting="new", period=week),
+    )
+    assert spans(picture([hours, seven], [A, B])) == {(3, 3), (40, 40)}
+
+
+@pytest.mark.parametrize(("second", "found"), [(3, {(140, 140), (3, 3)}), (120, {(120, 120)})])
+def test_far_below_a_total_a_figure_that_is_no_total_by_its_words_stands_apart(
+    second: int, found: set[tuple[int, int]]
+) -> None:
+    claims = [toll(A, 140), toll(C, second, counting="unknown")]
+    assert spans(picture(claims, [A, C])) == found
+
+
+def test_another_counters_far_lower_figure_stands_beside_the_total() -> None:
+    claims = [toll(A, 140), toll(C, 3, by=RIDGE, counting="unknown")]
+    assert spans(picture(claims, [A, C])) == {(3, 140)}
+
+
+def test_a_series_runs_by_the_instant_not_by_the_clock_as_written() -> None:
+    late = toll(A, 14, as_of=utc("1 23:00"))
+    early = toll(B, 9, as_of=at("2 01:00"))  # 22:00 at Greenwich
+    entry = only(picture([late, early], [A, B]))
+    assert ([p.low for p in entry.series], entry.low, entry.high) == ([9, 14], 14, 14)
+
+
+def test_totals_since_days_far_apart_do_not_contradict() -> None:
+    def since(start: str) -> Interval:
+        return Interval(start, "2031-05-03", "day", ZONE)
+
+    def disputed(start: str) -> int:
+        one = toll(B, 30, by=HARBOUR, period=since("2031-05-01"))
+        other = toll(D, 90, by=RIDGE, period=since(start))
+        return len(picture([one, other], [B, D]).disputes)
+
+    assert (disputed("2031-05-01"), disputed("2031-04-01")) == (1, 0)

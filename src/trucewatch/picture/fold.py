@@ -89,7 +89,7 @@ def fold(
             ),
             decided,
         )
-        for country, told in split(kept)
+        for country, told in split(kept, Parties(register))
     ]
     return Picture(
         as_of=as_of,
@@ -162,7 +162,7 @@ def _received(reports: Sequence[Report], known: datetime | None) -> dict[str, Re
     return {
         r.id: r
         for r in sorted(reports, key=lambda r: (r.id, r.key))
-        if known is None or r.received is None or earliest(r.received) <= known
+        if known is None or r.received is None or latest(r.received) <= known
     }
 
 

@@ -180,7 +180,7 @@ def _weight(one: _Event, event: _Event, story: Story) -> float | None:
         verdict = story.linked.verdict(one.claims[0].id, member.id)
         if verdict is not None:
             return 100.0 if verdict else None
-    return sum(e.weight for e in compare(one, event))
+    return sum(e.weight for e in (*compare(one, event), _answered(one, event)))
 
 
 def _apart(a: _Event, b: _Event) -> bool:
@@ -192,6 +192,18 @@ def _apart(a: _Event, b: _Event) -> bool:
 def compare(a: _Event, b: _Event) -> list[Evidence]:
     """The evidence that two accounts are of one event; symmetric."""
     return [_time(a, b), _place(a, b), _kind(a, b), _who(a, b), _hit(a, b)]
+
+
+def _answered(one: _Event, event: _Event) -> Evidence:
+    """Whether an account is denied in its own sentence ("was blamed, and denied it")."""
+    claim = one.claims[0]
+    beside = denies(claim) and any(
+        (c.report, c.quote.start) == (claim.report, claim.quote.start)
+        and not denies(c)
+        and c.speaker != claim.speaker
+        for c in event.claims
+    )
+    return Evidence("denied in its own sentence" if beside else "", 2.0 if beside else 0.0)
 
 
 def _time(a: _Event, b: _Event) -> Evidence:

@@ -19,6 +19,12 @@ _MEDIA = ("news agency", "broadcaster", "newspaper", "television", "radio", "new
 _BACKED = re.compile(r"\b(?:back|support|fund|arm|train)ed\b", re.IGNORECASE)
 _OF_STATE = re.compile(r"\b(?:government|ministry)\b", re.IGNORECASE)
 _LONGEST = 4
+_WATCHING = re.compile(
+    r"\bcease-?fire monitor\b"
+    r"|\b(?:monitoring|verification|observers?)\b.*\b(?:mission|mechanism|committee|team|force)\b",
+    re.IGNORECASE,
+)
+"""What the role or name of a body says that parties let watch over a truce."""
 _NOBODY = frozenset({
     "", "both sides", "two sides", "sides", "all sides", "each side", "either side", "other side",
     "both parties", "two parties", "parties", "all parties", "warring parties", "each other",
@@ -168,6 +174,13 @@ class Parties:
         if speaker is None:
             return None
         return self._top(speaker.actor) if speaker.actor is not None else self.key(speaker.name)
+
+    def watches(self, speaker: Speaker | None) -> bool:
+        """Whether a speaker is a body set up to watch over truces."""
+        if speaker is None or speaker.actor is None:
+            return False
+        actor = self._register.actor(speaker.actor)
+        return actor is not None and bool(_WATCHING.search(f"{actor.role or ''}, {actor.name}"))
 
     def counter(self, claim: Claim) -> str:
         """Who counts in a toll claim: the speaker itself, not its party; else the report."""

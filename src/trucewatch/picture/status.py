@@ -18,7 +18,7 @@ from trucewatch.picture.areas import covers, meet
 from trucewatch.picture.drafts import Draft
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import truce_of
-from trucewatch.picture.story import Story
+from trucewatch.picture.story import Story, Window
 from trucewatch.picture.terms import Terms
 
 __all__ = ["RUNNING", "Longer", "Standing", "status_at", "took_place_of"]
@@ -27,6 +27,8 @@ RUNNING = frozenset({"declared", "in_force", "contested", "extended"})
 """What a ceasefire is while it is not over, as far as is known."""
 _LONG_AFTER = timedelta(days=400)
 """A ceasefire that comes so long after another takes nobody's place."""
+_TWO = 2
+"""Parties that a truce has at the least; a declaration may name one alone."""
 _SPEAKING = frozenset({"asserts", "announces", "accuses", "confirms", "denies"})
 _ACTS = {
     "declared": "declared by {}", "agreed": "agreed, by the word of {}",
@@ -80,7 +82,7 @@ def status_at(
     declared = Change(_iso(terms.declared_at) or written, "declared", ids_of(founders))
     holding = _told(draft, {"in_force", "resumed"}, story)
     if begin is None and holding:
-        begin = holding[0][0]  # somebody has spoken of it as running
+        begin = holding[0][0][0]  # somebody has spoken of it as running
         said = _said(holding[0][1], story)
     if begin is None:
         return Standing("declared", f"{_cap(said)}; when it begins is not stated.", (declared,))
@@ -94,9 +96,9 @@ def status_at(
     over = closing is not None and closing.at <= story.at
     last = closing.at if closing is not None and over else story.at
     contested = [
-        _Step(at, story.report_day(c), "contested", (c,), f"{_cap(said)}; {_said(c, story)}.")
-        for at, c in _allegations(draft, story)
-        if at <= last and (end is None or at < end)
+        _Step(told[0], story.report_day(c), "contested", (c,), f"{_cap(said)}; {_said(c, story)}.")
+        for told, c in _allegations(draft, terms, story)
+        if told[0] <= last and (end is None or told[0] < end)
     ]
     if contested:
         every = tuple(c for step in contested for c in step.claims)
@@ -146,8 +148,8 @@ def _closing(
     elif extension is not None and extension.begins is not None and extension.begins > begin:
         at = extension.begins
         found.append(_Step(at, at.isoformat(), "expired", extension.claims, f"{_cap(said)}."))
-    for at, claim in _told(draft, {"ended", "suspended", "expired"}, story):
-        truce = truce_of(claim)
+    for told, claim in _told(draft, {"ended", "suspended", "expired"}, story):
+        truce, at = truce_of(claim), min(told[1], story.at)
         if truce is None or at < begin or (at == begin and claim.when is None):
             continue
         sentence = _cap(_said(claim, story))
@@ -156,7 +158,7 @@ def _closing(
                 found.append(
                     _Step(at, _day(claim, story), "expired", (claim,), f"{sentence}.")
                 )  # fmt: skip
-        elif _is_party(claim, draft, story) and not _denied_after(draft, at, claim, story):
+        elif _is_party(claim, draft, story) and not _denied_after(draft, told, claim, story):
             because = f"{sentence}, and no party denies it."
             found.append(_Step(at, _day(claim, story), "ended", (claim,), because))
     if later is not None:
@@ -197,8 +199,11 @@ def took_place_of(draft: Draft, others: Sequence[Draft], ends: dict[str, bool]) 
 # ---- what claims say ----
 
 
-def _told(draft: Draft, acts: set[str], story: Story) -> list[tuple[datetime, Claim]]:
-    """The claims with one of these acts, said by the story's time, in the order of their times."""
+def _told(draft: Draft, acts: set[str], story: Story) -> list[tuple[Window, Claim]]:
+    """The claims with one of these acts, said by the story's time, in the order of their times.
+
+    What is told of a day, or only in a report of that day, can have been at any time of it.
+    """
     found = []
     statements = [s.claim for s in draft.statements]
     for claim in (*draft.followers, *statements):
@@ -207,33 +212,56 @@ def _told(draft: Draft, acts: set[str], story: Story) -> list[tuple[datetime, Cl
             continue
         moment = story.moment(claim)
         if moment is not None and moment[0] <= story.at:
-            found.append((moment[0], claim))
+            found.append((moment, claim))
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
-def _allegations(draft: Draft, story: Story) -> list[tuple[datetime, Claim]]:
-    """Who alleges a breach, rejects it, denies that it is, or says it is over against denial."""
-    found = _told(draft, {"violated", "rejected"}, story)
-    for at, claim in _told(draft, {"ended"}, story):
-        if _is_party(claim, draft, story) and _denied_after(draft, at, claim, story):
-            found.append((at, claim))
+def _allegations(draft: Draft, terms: Terms, story: Story) -> list[tuple[Window, Claim]]:
+    """Who alleges a breach, rejects it, denies that it is, or says it is over against denial.
+
+    An onlooker's word, or a paper's own, contests nothing: it must be that of a party, or of
+    whoever the parties let watch over it.
+    """
+    watching = story.parties.keys(terms.mediators)
+    found = [
+        (told, claim)
+        for told, claim in _told(draft, {"violated", "rejected"}, story)
+        if _has_a_say(claim, draft, watching, story)
+    ]
+    for told, claim in _told(draft, {"ended"}, story):
+        if _is_party(claim, draft, story) and _denied_after(draft, told, claim, story):
+            found.append((told, claim))
     for claim in draft.denials:
         truce, moment = truce_of(claim), story.moment(claim)
         if truce is None or truce.act in {"violated", "ended", "extended"} or moment is None:
             continue  # to deny a breach is to say that it holds
         if claim.stance == "announces":
             continue  # whoever announces it does not deny it
-        if story.party(claim) is not None and moment[0] <= story.at:
-            found.append((moment[0], claim))
+        if _has_a_say(claim, draft, watching, story) and moment[0] <= story.at:
+            found.append((moment, claim))
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
-def _denied_after(draft: Draft, at: datetime, ended: Claim, story: Story) -> bool:
-    """Whether another party says after an end that it holds, or denies the end."""
+def _has_a_say(claim: Claim, draft: Draft, watching: frozenset[str], story: Story) -> bool:
+    """Whether a claim's speaker is a party to the truce, or watches over it by their leave.
+
+    Where only one party is named, the other may be any of those who fight in the story.
+    """
+    who = story.party(claim)
+    if who is None:
+        return False
+    if who in draft.face.parties or who in watching or story.parties.watches(claim.speaker):
+        return True
+    return len(draft.face.parties) < _TWO and who in story.fighting
+
+
+def _denied_after(draft: Draft, told: Window, ended: Claim, story: Story) -> bool:
+    """Whether another party may have said after an end that it holds, or denies the end."""
     who = story.party(ended)
     for moment, claim in _told(draft, {"in_force", "resumed"}, story):
-        if moment > at and story.party(claim) not in {None, who}:
-            return _is_party(claim, draft, story)
+        after = moment != told and moment[1] > told[0]
+        if after and story.party(claim) not in {None, who} and _is_party(claim, draft, story):
+            return True
     for claim in draft.denials:
         truce = truce_of(claim)
         if truce is not None and truce.act == "ended" and story.party(claim) not in {None, who}:

@@ -41,6 +41,7 @@ class Story:
     """The claims of one conflict in the order of their ids, and the reports they stand in.
 
     ``at`` is the time that the picture shows. ``zone`` is the zone most of its times are in.
+    ``fighting`` are the parties that attack by somebody's word, or declare truces.
     """
 
     country: str | None
@@ -56,6 +57,7 @@ class Story:
     of_report: dict[str, list[Claim]] = field(default_factory=dict)
     scenes: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    fighting: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Look-ups over the claims."""
@@ -68,6 +70,7 @@ class Story:
                 if place.id is not None and place.precision != "country":
                     self.names[fold(place.name)] = place_key(place)
         self.scenes = _scenes(self.claims)
+        self.fighting = self.parties.keys(dict.fromkeys(_fighters(self.claims)))
 
     def published(self, claim: Claim) -> Window | None:
         """The first and last instant at which a claim's report can have been published."""
@@ -130,6 +133,15 @@ class Story:
         return (report.publisher if report is not None else None) or "a report"
 
 
+def _fighters(claims: Iterable[Claim]) -> Iterator[str]:
+    """The names of who is said to attack, and of who declares truces."""
+    for claim in claims:
+        if isinstance(claim.incident, Incident) and claim.incident.actor:
+            yield claim.incident.actor
+        elif isinstance(claim.truce, Truce):
+            yield from claim.truce.declared_by
+
+
 def _scenes(claims: Sequence[Claim]) -> dict[str, str]:
     """The town that most claims of a report name."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -180,14 +192,15 @@ def window_of(interval: Interval | None) -> Window | None:
     return _window(interval.start, interval.end, interval.precision, interval.zone)
 
 
-def split(claims: Sequence[Claim]) -> list[tuple[str | None, list[Claim]]]:
+def split(claims: Sequence[Claim], parties: Parties) -> list[tuple[str | None, list[Claim]]]:
     """The claims by conflict, in the order of the countries.
 
     A claim belongs to the country of its places, else to the one that its report mostly names,
     else to the one in whose conflict alone the names of its report occur, else to no country.
+    A name occurs where any name or body of its party does, by ``parties`` of no country.
     """
     mains = _mains(claims)
-    mains |= _by_names(claims, mains)
+    mains |= _by_names(claims, mains, parties)
     by_country: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_country[_country(claim, mains.get(claim.report))].append(claim)
@@ -204,7 +217,9 @@ def _mains(claims: Sequence[Claim]) -> dict[str, str]:
     return {report: _most(found) for report, found in counts.items()}
 
 
-def _by_names(claims: Sequence[Claim], mains: Mapping[str, str]) -> dict[str, str]:
+def _by_names(
+    claims: Sequence[Claim], mains: Mapping[str, str], parties: Parties
+) -> dict[str, str]:
     """The country of each report without places, where its names are of one conflict alone."""
     lost = [claim for claim in claims if claim.report not in mains]
     if not lost:
@@ -213,20 +228,22 @@ def _by_names(claims: Sequence[Claim], mains: Mapping[str, str]) -> dict[str, st
     for claim in claims:
         country = mains.get(claim.report)
         if country is not None:
-            for name in _names(claim):
+            for name in _names(claim, parties):
                 countries[name].add(country)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in lost:
-        for name in _names(claim):
+        for name in _names(claim, parties):
             if len(countries[name]) == 1:
                 counts[claim.report].update(countries[name])
     return {report: _most(found) for report, found in counts.items()}
 
 
-def _names(claim: Claim) -> Iterator[str]:
-    """Who is named in a claim, as a key."""
-    if claim.speaker is not None:
-        yield claim.speaker.actor or fold(claim.speaker.name)
+def _names(claim: Claim, parties: Parties) -> Iterator[str]:
+    """Who is named in a claim, as keys: each name as itself and as its party."""
+    speaker = claim.speaker
+    if speaker is not None:
+        yield speaker.actor or fold(speaker.name)
+        yield parties.of_speaker(speaker) or fold(speaker.name)
     body = claim.body
     named: tuple[str | None, ...] = ()
     if isinstance(body, Truce):
@@ -235,9 +252,9 @@ def _names(claim: Claim) -> Iterator[str]:
         named = (body.actor, body.target)
     elif isinstance(body, Control):
         named = (body.holder,)
-    for name in named:
-        if name:
-            yield fold(name)
+    for name in parties.named(n for n in named if n):
+        yield fold(name)
+        yield parties.key(name)
 
 
 def _most(found: Counter[str]) -> str:

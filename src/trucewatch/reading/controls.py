@@ -24,6 +24,14 @@ _LOOSE = frozenset(
     """hold run leave pull take secure gain position station quit withdraw seize capture enter
     advance post dispatch rule control""".split()
 )
+_GOVERN = frozenset("begin start continue finish complete claim".split())
+"""Verbs whose subject does, or says that it does, what the verb form after them tells of."""
+_GROUND = re.compile(
+    r"\b(?:areas?|parts?|positions?|ground|land|territor(?:y|ies)|neighbou?rhoods?|districts?|"
+    r"quarters?|cit(?:y|ies)|towns?|villages?|streets?|rest|whole|all|most|control|front|hills?|"
+    r"heights?|zones?|sections?|points?|foothold|presence|lines?|half|percent)\b"
+)
+"""Words for ground: who holds it holds of the place that it is in."""
 _NOT_PLACES = re.compile(
     r"\b(?:talks?|meetings?|elections?|deal|agreement|press|conference|ceasefire|truce|stage|office|"
     r"power|hostages?|prisoners?|effect|shape|part|steps?|measures?|responsibility|aim)\b",
@@ -74,6 +82,7 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
         region = clause.subject if change in {"holds", "takes"} else None
     else:
         holder, region = clause.subject, None
+    holder = holder or _governor(grammar, clause)
     if holder is None:
         return []
     who = context.words(holder)
@@ -106,6 +115,16 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
     ]
 
 
+def _governor(grammar: Grammar, clause: Clause) -> Phrase | None:
+    """Who does what a verb right before tells of: "the army began entering", "claims to hold"."""
+    if clause.passive or clause.form not in {"gerund", "infinitive"}:
+        return None
+    before = next((c for c in grammar.clauses if c.last == clause.first), None)
+    if before is None or before.passive or before.lemma not in _GOVERN:
+        return None
+    return before.subject
+
+
 def _places(
     context: Context,
     sentence: Sentence,
@@ -132,7 +151,8 @@ def _places(
         return found
     end = tokens[max(clause.end, clause.last) - 1].end
     found = []
-    for place in context.places(tokens[clause.last - 1].end, end):
+    verb_end = tokens[clause.last - 1].end
+    for place in context.places(verb_end, end):
         lead = context.text[max(0, place.start - 16) : place.start].lower()
         leaving = re.search(r"\bfrom\s+(?:the\s+)?(?:\w+\s+)?$", lead)
         going = re.search(r"\b(?:to|towards?|near|outside)\s+(?:the\s+)?$", lead)
@@ -140,5 +160,16 @@ def _places(
             continue
         if change in {"takes", "holds"} and (leaving or going):
             continue
+        if change in {"takes", "holds"} and _of_a_thing(context.text[verb_end : place.start]):
+            continue
         found.append(place)
     return found
+
+
+def _of_a_thing(gap: str) -> bool:
+    """Whether what is held is a thing in a place, not ground: "seized a depot in Karm"."""
+    words = gap.lower()
+    if not re.search(r"\b(?:in|inside|at)\s+(?:the\s+)?(?:\w+\s+)?$", words):
+        return False
+    thing = re.match(r"\s*(?:up|over|back)?\s*(?:a|an|the|its|two|three|several)\s+", words)
+    return thing is not None and not _GROUND.search(words)

@@ -8,6 +8,7 @@ that they are about one thing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from trucewatch.model.claim import Claim, Control, Incident, Toll, Truce
@@ -15,12 +16,15 @@ from trucewatch.picture.areas import one_town, town_of
 from trucewatch.picture.parties import Parties
 from trucewatch.picture.sameness import denies
 from trucewatch.picture.scopes import part_of, who_of, whole_of
+from trucewatch.picture.story import between, window_of
 
 __all__ = ["Relation", "Verdict", "bounds", "compare"]
 
 Relation = Literal["same", "compatible", "contradicts", "opposed", "not_comparable"]
 _ABOUT = 0.1
 """How far off "about 300" may be: a tenth, as much as a rounding to one figure can be."""
+_NEXT = timedelta(days=1)
+"""Accounts of deeds further apart are of two deeds: one side's day may be the other's next."""
 _AGREED = frozenset({"agreed", "accepted"})
 _HOLDS = frozenset({"in_force", "resumed"})
 _BROKEN = frozenset({"violated", "ended", "suspended"})
@@ -92,6 +96,11 @@ def _deeds(a: Claim, b: Claim, x: Incident, y: Incident, parties: Parties) -> Ve
         and town_of(a.where) != town_of(b.where)
     ):
         return Verdict("not_comparable", "different places")
+    told = window_of(a.when), window_of(b.when)
+    if told[0] is not None and told[1] is not None:
+        gap = between(told[0], told[1])
+        if gap is not None and gap > _NEXT:
+            return Verdict("not_comparable", "days apart")
     accused = tuple(parties.key(i.actor) if i.actor else None for i in (x, y))
     if denies(a) != denies(b):
         if None in accused or accused[0] == accused[1]:

@@ -24,6 +24,8 @@ __all__ = ["number_disputes"]
 
 _NEAR = timedelta(days=3)
 """How far apart in time two totals still compare: beyond it people return, and stories change."""
+_NEXT = timedelta(days=1)
+"""How far apart the beginnings of two counts may be told and still be one."""
 _LAST_FEW = 40
 _PART = 0.5
 """Below half of a total told before, a figure that does not call itself a total is a part of it."""
@@ -95,7 +97,7 @@ def _contradicting(figures: Sequence[_Figure]) -> Iterator[tuple[_Figure, _Figur
 
 def _contradicts(earlier: _Figure, later: _Figure) -> bool:
     a, b = earlier.toll, later.toll
-    if a.unit != b.unit:
+    if a.unit != b.unit or _since_others(a, b):
         return False
     same_day = earlier.day == later.day
     if earlier.counter == later.counter:  # one counter, quoted two ways
@@ -108,6 +110,12 @@ def _contradicts(earlier: _Figure, later: _Figure) -> bool:
     if same_day and high_a < low_b and not earlier.part:
         return a.counting == "cumulative" or high_a >= _PART * low_b
     return False
+
+
+def _since_others(a: Toll, b: Toll) -> bool:
+    """Whether two totals say that they count from days more than one apart."""
+    starts = [t.period.start for t in (a, b) if t.period is not None and t.period.start]
+    return len(starts) > 1 and abs(earliest(starts[0]) - earliest(starts[1])) > _NEXT
 
 
 def _converged(figures: Sequence[_Figure], clashing: dict[str, list[_Figure]]) -> bool:
