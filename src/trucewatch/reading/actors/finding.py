@@ -8,7 +8,6 @@ somebody by :mod:`trucewatch.reading.coreference`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.reading.actors.mentions import mentions_of
@@ -51,17 +50,9 @@ def _nations(view: View, mentions: list[ActorMention]) -> list[ActorMention]:
             at += 1
         if at < len(mentions) and mentions[at].start < place.end:
             continue
-        if place.end in speaking or is_metonym(document, _with_article(document, place)):
+        if place.end in speaking or is_metonym(document, place):
             found.append(_nation(document, place))
     return found
-
-
-def _with_article(document: Document, place: PlaceMention) -> PlaceMention:
-    """A place with the article before it, so that what stands before that is looked at."""
-    before = place.start - len("the ")
-    if before < 0 or document.text[before : place.start].lower() != "the ":
-        return place
-    return replace(place, start=before)
 
 
 def _nation(document: Document, place: PlaceMention) -> ActorMention:

@@ -56,9 +56,11 @@ class Marks:
         return found
 
     def owns(self, owner: Name, first: int) -> bool:
-        """Whether a body stands in the possessive right before a word: "the SDF's ..."."""
+        """Whether a body stands right before a word, as its owner: "the SDF's ...", "SDF ..."."""
+        if owner.cls == "PERSON" or owner.close > first:
+            return False
         possessive = owner.close + 1 == first and self.view.lowers[owner.close] in {"'s", "'"}
-        return possessive and owner.cls != "PERSON"
+        return possessive or owner.close == first
 
     def past_articles(self, first: int, last: int) -> int:
         """The first token that is no article or possessive, ``last`` where all are."""

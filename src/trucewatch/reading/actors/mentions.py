@@ -182,11 +182,15 @@ class _Maker:
         if beside is not None and beside.cls == "PERSON" and beside.first == phrase.last:
             return beside if view.joined(phrase.last) else None
         following = view.phrase_at.get(phrase.last + 1)
-        if following is None or following.preposition not in {"of", "for"}:
+        if following is None or following.preposition not in {"of", "for", "to", "in"}:
             return None
         name = owner.get(following.last - 1)
         if name is None or name.cls != "PERSON" or name.first == following.first:
             return None
-        between = view.lowers[following.first : name.first]
-        departments = all(w in roles().department or w in {"and", "the"} for w in between)
+        departments = all(
+            self.register.country(view.words[i]) is not None
+            or view.lowers[i] in roles().department
+            or view.lowers[i] in {"and", "the"}
+            for i in range(following.first, name.first)
+        )
         return name if departments or name.begin <= following.first else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.knowledge.known import Knowledge
+from trucewatch.knowledge.roles import roles
 from trucewatch.reading.actors.caseless import names_without_case
 from trucewatch.reading.actors.organisations import Organisations
 from trucewatch.reading.actors.persons import Persons
@@ -100,6 +101,11 @@ class _Finder:
     def _speaker(self, run: Run) -> Name | None:
         """Two capitalised words that say something are a person, when no place has the name."""
         first, last = run
-        if first not in self.view.speakers or last - first < 2 or self.view.place[first]:
+        view = self.view
+        if first not in view.speakers or last - first < 2 or view.place[first]:
+            return None
+        if last in self.taken and view.joined(last):
+            return None  # "Syrian President", before his name
+        if any(view.lowers[i] in roles().title for i in range(first, last)):
             return None
         return Name(first, last, "PERSON")

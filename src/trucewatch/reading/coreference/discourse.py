@@ -79,6 +79,20 @@ class Discourse:
                 found.append(earlier)
         return found
 
+    def within_reach(self, index: int, of: int) -> bool:
+        """Whether a mention stands outside quotations, or in the one that another stands in.
+
+        "I want to be a doctor," he said: whoever is told of in a quotation did not speak it.
+        """
+        quotation = self._quotation(index)
+        return quotation is None or quotation == self._quotation(of)
+
+    def _quotation(self, index: int) -> int | None:
+        start = self.mentions[index].start
+        return next(
+            (n for n, q in enumerate(self.document.quotations) if q.start <= start < q.end), None
+        )
+
     def only(self, indexes: list[int]) -> int | None:
         """The one whom all of some mentions stand for, or ``None`` when they are several."""
         roots = {self._same(i) for i in indexes}

@@ -52,7 +52,11 @@ def antecedent(discourse: Discourse, index: int) -> int | None:
         return None
     gender = {"he": "m", "she": "f"}.get(word)
     for indexes in discourse.before(index, reach):
-        fitting = [i for i in indexes if _fits(discourse, i, word, gender)]
+        fitting = [
+            i
+            for i in indexes
+            if discourse.within_reach(i, index) and _fits(discourse, i, word, gender)
+        ]
         subjects = [i for i in fitting if i in discourse.subjects]
         if not fitting:
             continue

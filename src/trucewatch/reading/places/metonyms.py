@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.knowledge.place_words import place_words
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.reading.document import Document, PlaceMention, Token
+from trucewatch.reading.document import Document, PlaceMention, Sentence, Token
 
 __all__ = ["is_metonym"]
 
@@ -22,6 +22,15 @@ _ADDRESSING = ("accuses", "calls_for", "demands")
 _BE = frozenset("is was are were been being be".split())
 _AUXILIARIES = frozenset("has have had will would is was does did also later then".split())
 _AGAINST = frozenset({"with", "between", "against", "by"})
+_UNDERGOING = frozenset(
+    """be have get see witness experience suffer undergo face lie border become remain stay erupt
+    descend slide plunge burn host include contain cover stretch need lose fall grow shrink""".split()
+)
+"""Verbs whose subject is a country as land or people: what they tell of goes on in it."""
+_MINDED = frozenset(
+    """committed determined ready willing unwilling prepared opposed concerned convinced confident
+    hopeful eager reluctant""".split()
+)
 
 
 def is_metonym(document: Document, mention: PlaceMention) -> bool:
@@ -39,12 +48,17 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
     if first is None:
         return False
     after = next((i for i, t in enumerate(tokens) if t.start >= mention.end), len(tokens))
+    if first and tokens[first - 1].lower == "the":
+        first -= 1
+    start = tokens[first].start
     before = tokens[first - 1].lower if first else ""
     state = mention.place.precision == "country"
     if state and first and _addressed(tokens, first - 1):
         return True
     if before in place_words()["in"] or before == "of":
         return False
+    if before == "by" and state and _is_agent(document, sentence, mention):
+        return True
     if before in _AGAINST:
         return before != "by" or after == len(tokens) or not tokens[after].text[0].isalnum()
     if (
@@ -53,11 +67,43 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
         and (
             first
             and tokens[first - 1].text[0].isupper()
-            and tokens[first - 1].end + 1 >= mention.start
+            and tokens[first - 1].end + 1 >= start
         )
     ):
         return False
-    return _acts(tokens, after, state=state)
+    return _acts(tokens, after, state=state) or (state and _does(document, sentence, mention))
+
+
+def _is_agent(document: Document, sentence: Sentence, mention: PlaceMention) -> bool:
+    """Whether a state has done what a passive tells: "was broken by Iraq three times"."""
+    tokens = document.tokens
+    return any(
+        tokens[phrase.last - 1].end == mention.end
+        for grammar in document.grammar[sentence.i : sentence.i + 1]
+        for clause in grammar.clauses
+        for phrase in (clause.after("by") if clause.passive else ())
+    )
+
+
+def _does(document: Document, sentence: Sentence, mention: PlaceMention) -> bool:
+    """Whether a state is the subject of something that it does, by the grammar of its sentence.
+
+    "The United States works with both sides", but "Iraq has seen clashes".
+    """
+    if not document.grammar:
+        return False
+    tokens = document.tokens
+    for clause in document.grammar[sentence.i].clauses:
+        subject = clause.subject
+        if subject is None or subject.preposition or clause.form != "finite":
+            continue
+        if tokens[subject.last - 1].end != mention.end or clause.first < subject.last:
+            continue
+        following = tokens[clause.last - 1].lower, tokens[min(clause.last, len(tokens) - 1)].lower
+        if not _MINDED.isdisjoint(following):
+            return True  # "remains committed", "is ready"
+        return not clause.passive and clause.lemma not in _UNDERGOING
+    return False
 
 
 def _addressed(tokens: list[Token], i: int) -> bool:
