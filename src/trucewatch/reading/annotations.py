@@ -49,9 +49,11 @@ def annotate_report(
     for place in sorted([*document.places, *nations], key=lambda mention: mention.start):
         note("places", place.start, place.end, **msgspec.structs.asdict(place.place))
     for i, actor in enumerate(document.actors):
+        known_as = resolve(document, i).actor
         note(
-            "actors", actor.start, actor.end, id=resolve(document, i).actor, **{"class": actor.cls}
-        )
+            "actors", *document.name_span(actor),
+            id=known_as, **{"class": actor.cls}, generic=actor.generic,
+        )  # fmt: skip
     for count in document.counts:
         of = report.text[count.of_start : count.of_end] if count.of_start is not None else None
         values = count.count

@@ -64,11 +64,7 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
     if (
         before
         and before not in {",", "and", "that", "but", "while", '"', "”", "'", "’"}
-        and (
-            first
-            and tokens[first - 1].text[0].isupper()
-            and tokens[first - 1].end + 1 >= start
-        )
+        and (first and tokens[first - 1].text[0].isupper() and tokens[first - 1].end + 1 >= start)
     ):
         return False
     return _acts(tokens, after, state=state) or (state and _does(document, sentence, mention))
