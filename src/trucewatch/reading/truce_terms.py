@@ -160,7 +160,9 @@ def _declared_by(
         return ()
     if act == "agreed":
         return tuple(context.party_names(*context.joined(phrase)))
-    return tuple(context.party_names(*context.span(phrase))[:1])
+    span = context.span(phrase)
+    others = (speaker.name for speaker in context.together(*span))
+    return tuple(dict.fromkeys((*context.party_names(*span)[:1], *others)))
 
 
 _NOT_DOING = frozenset({"welcomes", "calls_for", "demands", "doubts", "accuses", "denies"})

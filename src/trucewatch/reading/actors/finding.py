@@ -43,6 +43,7 @@ def _nations(view: View, mentions: list[ActorMention]) -> list[ActorMention]:
         view.tokens[phrase.last - 1].end
         for first in view.speakers
         if (phrase := view.phrase_at.get(first)) is not None
+        and "of" not in view.lowers[phrase.first : phrase.last]
     }
     found, at = [], 0
     for place in document.places:

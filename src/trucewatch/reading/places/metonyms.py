@@ -24,9 +24,11 @@ _AUXILIARIES = frozenset("has have had will would is was does did also later the
 _AGAINST = frozenset({"with", "between", "against", "by"})
 _UNDERGOING = frozenset(
     """be have get see witness experience suffer undergo face lie border become remain stay erupt
-    descend slide plunge burn host include contain cover stretch need lose fall grow shrink""".split()
+    descend slide plunge burn host include contain cover stretch need lose fall grow
+    shrink""".split()
 )
 """Verbs whose subject is a country as land or people: what they tell of goes on in it."""
+_LINKS = frozenset("in from for and".split())
 _MINDED = frozenset(
     """committed determined ready willing unwilling prepared opposed concerned convinced confident
     hopeful eager reluctant""".split()
@@ -67,6 +69,8 @@ def is_metonym(document: Document, mention: PlaceMention) -> bool:
         and (first and tokens[first - 1].text[0].isupper() and tokens[first - 1].end + 1 >= start)
     ):
         return False
+    if _hangs(document, sentence, mention):
+        return False
     return _acts(tokens, after, state=state) or (state and _does(document, sentence, mention))
 
 
@@ -81,6 +85,18 @@ def _is_agent(document: Document, sentence: Sentence, mention: PlaceMention) -> 
     )
 
 
+def _hangs(document: Document, sentence: Sentence, mention: PlaceMention) -> bool:
+    """Whether a place hangs on the noun that is the subject: "the governments of A and B"."""
+    tokens = document.tokens
+    return any(
+        tokens[subject.first].start <= mention.start < tokens[subject.last - 1].end
+        and any(t.lower == "of" and t.end <= mention.start for t in tokens[subject.first :][:12])
+        for grammar in document.grammar[sentence.i : sentence.i + 1]
+        for clause in grammar.clauses
+        if (subject := clause.subject) is not None
+    )
+
+
 def _does(document: Document, sentence: Sentence, mention: PlaceMention) -> bool:
     """Whether a state is the subject of something that it does, by the grammar of its sentence.
 
@@ -89,12 +105,15 @@ def _does(document: Document, sentence: Sentence, mention: PlaceMention) -> bool
     if not document.grammar:
         return False
     tokens = document.tokens
+    first = next(t.i for t in document.words(sentence) if t.end > mention.start)
     for clause in document.grammar[sentence.i].clauses:
         subject = clause.subject
         if subject is None or subject.preposition or clause.form != "finite":
             continue
         if tokens[subject.last - 1].end != mention.end or clause.first < subject.last:
             continue
+        if any(t.lower in _LINKS for t in tokens[subject.first : first]):
+            continue  # "clashes in Iraq"
         following = tokens[clause.last - 1].lower, tokens[min(clause.last, len(tokens) - 1)].lower
         if not _MINDED.isdisjoint(following):
             return True  # "remains committed", "is ready"
