@@ -156,6 +156,13 @@ def test_persons(text: str, words: str, name: str, role: str | None, actor: str 
         ("The U.N. Security Council met on Monday.", "Security", "U.N. Security Council", "ORG",
          "int.unsc"),
         ("Al Shabaab claimed the attack.", "Shabaab", "Al Shabaab", "ORG", "so.shabaab"),
+        # a body's own part, and an envoy with the country he is sent to
+        ("The SDF General Command said no.", "Command", "SDF General Command", "ORG", "sy.sdf"),
+        ("US Special Envoy to Syria Tom Barrack left.", "Barrack", "Tom Barrack", "PERSON",
+         "us.barrack"),
+        # a title before a name is no person of its own
+        ("Kenyan President Juma Otieno, who has pledged to go, left.", "Otieno", "Juma Otieno",
+         "PERSON", "KE.gov.president"),
     ],
 )  # fmt: skip
 def test_bodies_and_people(text: str, words: str, name: str, cls: str, actor: str | None) -> None:

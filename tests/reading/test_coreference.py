@@ -74,6 +74,8 @@ def test_whom_words_lead_back_to(text: str, words: str, name: str) -> None:
         ("The Northern Front fought the Eastern League. The group said so.", "The group"),
         ("Sudan's army left. The group said the road was open.", "The group"),
         ("Omar Bah met Ana Bah. Mr Bah was calm.", "Mr Bah"),
+        ("“My son is a doctor and no soldier,” he said.", "he"),  # not the doctor
+        ("Osman Bah spoke. King Osman was calm.", "King Osman"),  # monarchs have one name
         ("The Northern Front spoke. It is clear that the road is open.", "It"),
     ],
 )
@@ -107,6 +109,22 @@ def test_one_state_says_nothing_of_the_army_of_another() -> None:
 def test_a_surname_before_the_full_name_leads_forward() -> None:
     text = "Toure said he was pleased. Omar Toure, the UN envoy, met villagers."
     assert led(text, "Toure") == "omar toure"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bor's head of security, Colonel Diop, said two people were killed.", ["diop"]),
+        (
+            "Bor's head of security, Colonel Diop, and Ana Ruiz said two people were killed.",
+            ["ana ruiz", "diop"],
+        ),
+    ],
+)
+def test_a_name_between_commas_is_whom_the_words_before_mean(
+    text: str, expected: list[str]
+) -> None:
+    assert sorted(speaker(c) or "" for c in claims(text, "toll")) == expected
 
 
 def test_a_chain_of_names_ends_at_its_first() -> None:

@@ -228,6 +228,9 @@ class Context:
         index = self._naming(start, end)
         if index is not None:
             return self._bearer(index)
+        named = self._set_apart(end)
+        if named is not None:
+            return self._bearer(named)
         words = self.text[start:end]
         if words.lower() in _FIRST | {"it", "he", "she", "they", "who", "which", "that", "one"}:
             return None
@@ -254,6 +257,16 @@ class Context:
             return index
         proper = other.name.split()[-1][:1].isupper() and not other.generic
         return beside if proper and (other.cls == "PERSON") == (mention.cls == "PERSON") else index
+
+    def _set_apart(self, end: int) -> int | None:
+        """The person named between commas behind a description: "the chief of staff, Ana Ruiz,"."""
+        for index in self._actor_indexes(end, end + len(", ") + 1):
+            person = self.document.actors[index]
+            following = self.text[person.end : person.end + len(", and")]
+            listed = following == ", and" or self._actor_indexes(person.end, person.end + 3)
+            if person.cls == "PERSON" and self.text[end : person.start] == ", ":
+                return index if following.startswith(",") and not listed else None
+        return None
 
     def name(self, phrase: Phrase | None) -> str | None:
         """The name of whoever a phrase stands for, as a claim's slot prints it."""

@@ -163,7 +163,7 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
         return True
     if not i or not tokens[i].text[0].isupper():
         return False
-    long = [token.text[0] for token in tokens if token.end - token.start > _SHORT]
+    long = [token.text[0] for token in tokens[1:] if token.end - token.start > _SHORT]
     return sum(map(str.islower, long)) >= sum(map(str.isupper, long))
 
 

@@ -19,6 +19,7 @@ from trucewatch.reading.document import ActorMention, Document
 __all__ = ["link", "resolve"]
 
 _OFFICES = (".president", ".premier", ".minister", ".monarch", ".vicepresident", ".supremeleader")
+_REGNAL = frozenset("king queen prince princess emperor sultan pope emir".split())
 _RULING = 2
 """How many times as often as the next a state's bodies must be named to be meant without name."""
 
@@ -108,11 +109,14 @@ def _link_names(discourse: Discourse) -> None:
 def _full_name(mentions: list[ActorMention], index: int, named: dict[str, list[int]]) -> int | None:
     """The mention that gives a person's name most fully, when all of that name can be one.
 
-    One word is a last name first; where nobody has it, the first word of a name, as in Korea.
+    One word is a last name first; where nobody has it, the first word of a name, as in Korea, but
+    not behind a title of monarchs, who have no other.
     """
     words = mentions[index].name.lower().split()
     same = [i for i in named[words[-1]] if mentions[i].name.lower().split()[-1] == words[-1]]
-    if len(words) == 1 and all(len(mentions[i].name.split()) == 1 for i in same):
+    titles = (mentions[index].role or "").lower().replace("-", " ").split()
+    alone = len(words) == 1 and all(len(mentions[i].name.split()) == 1 for i in same)
+    if alone and _REGNAL.isdisjoint(titles):
         same = named[words[-1]]
     fuller = [i for i in same if set(words) <= set(mentions[i].name.lower().split())]
     longest = max(fuller, key=lambda i: (*_fullness(mentions[i]), -i))

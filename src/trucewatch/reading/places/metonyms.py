@@ -147,6 +147,9 @@ def _acts(tokens: list[Token], i: int, *, state: bool) -> bool:
         acting = form is not None and any(form.lemma in known[group] for group in groups)
         if n < len(tokens) and tokens[n].lower == "by":
             acting = False  # "Iraq hit by a storm"
+        helps = token.lower in _AUXILIARIES | _BE
+        if state and form is not None and form.lemma in _UNDERGOING and not helps:
+            return False
         if form is not None and acting and (form.past or form.s or helped):
             return True
         if token.lower not in _AUXILIARIES and not token.lower.endswith("ly"):
