@@ -124,6 +124,28 @@ def test_a_decision_is_kept_shown_and_taken_back(story: Path, here: Path) -> Non
     assert claim not in trucewatch(f"picture --ledger copy.ledger --as-of {BEFORE}").out
 
 
+def test_a_correction_that_would_not_take_is_refused(story: Path, here: Path) -> None:
+    trucewatch(f"backup copy.ledger --ledger {story}/demo.ledger")
+    claim = bani_zeid(story, BEFORE)["claims"][0]
+    for field, words in (
+        ("foo=3", "no field 'foo'"),
+        ("quote=x", "no field 'quote'"),
+        ("stance=3", "a value that does not fit"),
+    ):
+        order = f"decide correct {claim} --ledger copy.ledger --by R --why w --set {field}"
+        done = trucewatch(order)
+        assert done.status == 2
+        assert words in done.err
+    assert ", 0 decisions" in trucewatch("verify --ledger copy.ledger").out
+
+
+def test_the_ledger_can_be_named_in_the_environment(
+    story: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUCEWATCH_LEDGER", str(story / "demo.ledger"))
+    assert trucewatch("verify").out.startswith("sound: 12 reports")
+
+
 def test_a_redacted_report_loses_its_words(story: Path, here: Path) -> None:
     trucewatch(f"backup copy.ledger --ledger {story}/demo.ledger")
     secret = b"Nuri Shekho"

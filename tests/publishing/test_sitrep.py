@@ -8,7 +8,7 @@ from lxml import html
 from tests.publishing.example import CLAIMS, PICTURE, REPORTS
 
 from trucewatch.errors import UsageError
-from trucewatch.publishing.sitrep import FORMATS, sitrep
+from trucewatch.publishing.sitrep import FORMATS, _runs, sitrep
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +131,13 @@ def test_the_same_input_gives_the_same_page(form: str) -> None:
 def test_a_form_that_there_is_none_of_is_named(form: str) -> None:
     with pytest.raises(UsageError, match=r"name the file \.html or \.md"):
         sitrep(PICTURE, CLAIMS, REPORTS, form=form)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "runs"),
+    [([], []), ([4], [(4, 4)]), ([1, 2, 3, 7, 9, 10], [(1, 3), (7, 7), (9, 10)])],
+)
+def test_numbers_in_a_row_are_printed_as_one(
+    numbers: list[int], runs: list[tuple[int, int]]
+) -> None:
+    assert _runs(numbers) == runs

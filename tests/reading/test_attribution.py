@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.build import parsed
+from tests.reading.claims import claims
 
 from trucewatch.reading.attribution import stance_of
 
@@ -44,6 +45,14 @@ def found(text: str) -> list[tuple[str | None, str, list[str]]]:
             [("The party leader", "quoted", ["talks had failed"])],
         ),
         (
+            "The mole had been shelled, the Harbour Post quoted a clerk as saying.",
+            [("a clerk", "quoted", ["The mole had been shelled"])],
+        ),
+        (
+            "The agency cited a clerk as saying the guard shelled the mole on Monday.",
+            [("a clerk", "cited", ["the guard shelled the mole on Monday"])],
+        ),
+        (
             "The front denied an attack, and called on civilians to leave the valley.",
             [
                 ("The front", "denied", ["an attack"]),
@@ -81,6 +90,22 @@ def test_a_quotation_over_sentences_has_one_speaker() -> None:
             ["We are ready. We will sign tomorrow,", "Nobody else will."],
         )
     ]
+
+
+@pytest.mark.parametrize("title", ["", " (Northern Guard)"])
+def test_a_name_and_a_colon_open_a_paragraph_of_that_speaker(title: str) -> None:
+    text = (
+        f"General Musa Bello{title}: “The guard killed 12 people in Nyala. It fled.”\n\nIt rained."
+    )
+    (toll,) = claims(text, "toll")
+    assert toll.speaker is not None
+    assert toll.speaker.name == "Musa Bello"
+    assert toll.cue == ":"
+
+
+def test_a_country_and_a_colon_are_a_heading() -> None:
+    (toll,) = claims("Sudan: 12 people were killed in Nyala on Monday.", "toll")
+    assert toll.speaker is None
 
 
 def test_hearsay_has_no_source() -> None:

@@ -27,7 +27,7 @@ def toll(claim: Claim) -> Toll:
         # each figure with its own verb
         (
             "The war has killed 300 people and driven 900 from their homes.",
-            [("killed", 300, 300, "exact", "people")],
+            [("killed", 300, 300, "exact", "people"), ("displaced", 900, 900, "exact", None)],
         ),
         # the contract's table of qualifiers
         (
@@ -234,3 +234,118 @@ def test_a_figure_in_a_quotation_over_sentences_keeps_its_speaker() -> None:
 def test_any_exact_number_reads_back(number: int, measure: str) -> None:
     found = tolls(f"In Goma {number} people were {measure}, the ministry said.")
     assert found == [(measure, number, number, "exact", "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low", "unit"),
+    [
+        # made to leave, taken away, gone to where the displaced are
+        ("The siege forced 300 families to abandon their farms.", "displaced", 300, "household"),
+        ("More than 11 million driven from their homes since 2029.", "displaced", 11_000_000,
+         "person"),
+        ("Nearby shelling prompted 40 patients to evacuate.", "evacuated", 40, "person"),
+        ("The mission moved 300 people to safer areas.", "evacuated", 300, "person"),
+        ("Some 3,000 people, mostly women and children, have sought refuge in Chad.", "displaced",
+         3_000, "person"),
+        ("Another 90 villagers are staying with relatives in Bor.", "displaced", 90, "person"),
+        ("There are still 2,000 people in evacuation centres.", "displaced", 2_000, "person"),
+        ("More than 2,500 people crossed the border into Chad.", "displaced", 2_500, "person"),
+        ("The clashes of 2012 displaced 30,000 people.", "displaced", 30_000, "person"),
+        ("Thousands flee Goma as rebels advance.", "displaced", 2_000, "person"),
+        # counted under a name
+        ("There were 430 new and repeated displacements.", "displaced", 430, "person"),
+        ("The IDP population in the valley is estimated at 45,000.", "displaced", 45_000, "person"),
+        ("This brings to 7,400 the number of people displaced by the flood.", "displaced", 7_400,
+         "person"),
+        ("The number of people forced to leave Bor stands at 70.", "displaced", 70, "person"),
+        ("Displaced: 3,000.", "displaced", 3_000, "person"),
+        ("The school gives shelter to 60 families.", "displaced", 60, "household"),
+        ("The dead included seven children.", "killed", 7, "person"),
+        ("The killings of seven children were condemned.", "killed", 7, "person"),
+        ("The hospital reported a death toll of 40.", "killed", 40, "person"),
+        ("Buses carried 59 wounded fighters.", "injured", 59, "person"),
+        # homes, and people in need
+        ("Rockets destroyed 30 houses in Bor.", "other", 30, "household"),
+        ("In Bor 40 homes were partially or totally burned.", "other", 40, "household"),
+        ("Of the houses in Bor, 300 were destroyed.", "other", 300, "household"),
+        ("The mission counted 16 partly damaged houses.", "other", 16, "household"),
+        ("Houses destroyed: 25.", "other", 25, "household"),
+        ("The burning of 12 huts was condemned.", "other", 12, "household"),
+        ("Some 4,000 people are in urgent need of food.", "other", 4_000, "person"),
+        # printed without a space
+        ("The flood displacedabout 4,400 people in Bor.", "displaced", 4_400, "person"),
+    ],
+)  # fmt: skip
+def test_people_who_lost_their_homes(text: str, measure: str, low: int, unit: str) -> None:
+    body = toll(only(text, "toll"))
+    assert (body.measure, body.low, body.unit) == (measure, low, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor forced 300 shopkeepers to pay a tax.",
+        "Twenty delegates left the talks.",
+        "Two residents in the camp said they were afraid.",
+        "Thirty soldiers took shelter in a school.",
+        "The agency built 300 houses in Bor.",
+        "Five homes were searched.",
+    ],
+)
+def test_numbers_of_people_whom_nothing_befell(text: str) -> None:
+    assert tolls(text) == []
+
+
+def test_all_that_and_joins_before_a_verb_is_its_subject() -> None:
+    text = "The mayor said 40 soldiers of the Second Brigade and 18 insurgents were killed."
+    assert [(m, low, who) for m, low, _, _, who in tolls(text)] == [
+        ("killed", 40, "soldiers"),
+        ("killed", 18, "insurgents"),
+    ]
+    text = "Soldiers arrested three men in Bor and 18 people were killed."
+    assert [(m, low) for m, low, *_ in tolls(text)] == [("detained", 3), ("killed", 18)]
+    text = "Another 300 people fled, bringing the total to 3,000."
+    assert [(m, low) for m, low, *_ in tolls(text)] == [("displaced", 300), ("displaced", 3_000)]
+    text = "Seven teachers were wounded, along with three pupils."
+    assert [(m, low) for m, low, *_ in tolls(text)] == [("injured", 7), ("injured", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 1,200 families (6,000 people) took shelter in schools in Goma.",
+        "About 1,200 families, or 6,000 people, have been displaced.",
+        "The raid displaced 1,200 families, comprising 6,000 people.",
+        "1,200 families/6,000 persons were displaced.",
+    ],
+)
+def test_households_and_their_persons_suffer_the_same(text: str) -> None:
+    found = [toll(claim) for claim in claims(text, "toll")]
+    assert [(b.measure, b.low, b.unit) for b in found] == [
+        ("displaced", 1_200, "household"),
+        ("displaced", 6_000, "person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("About 400 people were ordered to leave Bor.", "planned"),
+        ("Evacuation orders were issued for 3,000 residents of Bor.", "planned"),
+        ("About 400 people were forced to evacuate.", "actual"),
+    ],
+)
+def test_people_told_to_leave_have_not_left(text: str, reality: str) -> None:
+    claim = only(text, "toll")
+    assert (toll(claim).measure, claim.reality) == ("evacuated", reality)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The envoy called for an end to the fighting, which has killed 300 people.", None),
+        ("The envoy said the fighting, which has killed 300 people, must end.", "envoy"),
+    ],
+)
+def test_what_a_call_takes_as_known_is_not_its_speakers_count(text: str, who: str | None) -> None:
+    assert speaker(only(text, "toll")) == who

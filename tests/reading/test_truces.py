@@ -55,6 +55,18 @@ def truce(text: str) -> Truce:
         ),
         ("The mediators failed to extend the ceasefire.", "extended", "asserts", "denied", None),
         ("The rebels denied violating the ceasefire.", "violated", "denies", "denied", "rebels"),
+        # a noun of failing or refusing, over a noun or a possessor
+        (
+            "The army condemned the failure of the rebels to abide by the ceasefire.",
+            "violated", "accuses", "actual", "army",
+        ),
+        ("The rebels' refusal to keep the ceasefire led to clashes.",
+         "rejected", "asserts", "actual", None),
+        # a verb without a tense that nothing settles is no fact
+        ("Few in Nyala think that the army is serious about ceasing fire.",
+         "proposed", "asserts", "proposed", None),
+        # what will not hold has not been broken yet
+        ("The ceasefire in Nyala will not hold.", "violated", "asserts", "planned", None),
         (
             "No ceasefire has been agreed, the foreign minister told Al Jazeera.",
             "agreed", "asserts", "denied", "foreign minister",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from trucewatch.commands.output import guarded, progress, say
+from trucewatch.commands.output import guarded, many, progress, say
 from trucewatch.commands.reading import (
     Files,
     IndexFile,
@@ -21,11 +21,15 @@ from trucewatch.commands.reading import (
 from trucewatch.errors import InputError, LedgerDamaged, UsageError
 
 if TYPE_CHECKING:
-    from trucewatch.ledger.store import Item
+    from trucewatch.ledger.store import Item, Ledger
+    from trucewatch.model.decision import Decision
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
 
-LedgerPath = Annotated[str, typer.Option("--ledger", "-l", help="The ledger: a file.")]
+LedgerPath = Annotated[
+    str,
+    typer.Option("--ledger", "-l", help="The ledger: a file.", envvar="TRUCEWATCH_LEDGER"),
+]
 By = Annotated[str, typer.Option("--by", help="Who decides: a name that stays with the decision.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept for good.")]
 
@@ -71,8 +75,9 @@ def add(
                 counts = kept.counts()
                 if not quiet:
                     new = counts.reports + counts.superseded - before
-                    kept_now = f"{counts.reports} reports and {counts.claims} claims kept"
-                    say(f"{new} new reports; {kept_now}")
+                    reports = many(counts.reports, "report")
+                    kept_now = f"{reports} and {many(counts.claims, 'claim')} kept"
+                    say(f"{many(new, 'new report')}; {kept_now}")
                     for language, count in sorted(unread.items()):
                         say(f"{count} kept unread: language {language} is not read yet")
         settle(failures)
@@ -112,8 +117,22 @@ def decide(
             fields[field.strip()] = value.strip()
         with Ledger.open(ledger) as kept:
             decision = make(known, ids, by=by, why=why, set=fields)
+            _check_claims(kept, decision)
             kept.decide(decision)
         typer.echo(decision.id)
+
+
+def _check_claims(kept: Ledger, decision: Decision) -> None:
+    """Refuse a claim that is not there and a correction that would not take.
+
+    Entries of the picture are not checked: they come and go with what is known and asked for.
+    """
+    from trucewatch.model.claim import is_claim_id
+    from trucewatch.picture.decisions import corrected
+
+    for claim in (kept.claim(id_) for id_ in decision.ids if is_claim_id(id_)):
+        if decision.verb == "correct":
+            corrected(claim, decision.set)
 
 
 def verify(ledger: LedgerPath) -> None:
@@ -126,9 +145,8 @@ def verify(ledger: LedgerPath) -> None:
         for finding in findings:
             typer.echo(str(finding))
         if findings:
-            raise LedgerDamaged(
-                f"{len(findings)} faults", where=ledger, do="restore from a backup, keep this file"
-            )
+            faults = many(len(findings), "fault")
+            raise LedgerDamaged(faults, where=ledger, do="restore from a backup, keep this file")
         counts = kept.counts()
         typer.echo(
             f"sound: {counts.reports + counts.superseded} reports, {counts.claims} claims, "

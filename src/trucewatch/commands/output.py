@@ -12,7 +12,7 @@ import typer
 
 from trucewatch.errors import TrucewatchError
 
-__all__ = ["fail", "guarded", "line", "progress", "say", "write_json"]
+__all__ = ["fail", "guarded", "line", "many", "progress", "say", "write_json"]
 
 T = TypeVar("T")
 
@@ -29,6 +29,11 @@ def write_json(document: object) -> None:
     import msgspec
 
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(document)).decode("utf-8") + "\n")
+
+
+def many(count: int, noun: str) -> str:
+    """A number and its noun: "1 report", "2 reports"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def say(text: str) -> None:

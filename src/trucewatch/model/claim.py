@@ -38,6 +38,7 @@ __all__ = [
     "Truce",
     "TruceAct",
     "claim_id",
+    "is_claim_id",
 ]
 
 Kind = Literal[
@@ -46,6 +47,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = (
     "truce", "demand", "incident", "toll", "notice", "control", "contact", "position",
 )  # fmt: skip
+_DIGITS = 12
 Stance = Literal[
     "asserts", "announces", "accuses", "denies", "demands", "calls_for", "threatens", "promises",
     "confirms", "welcomes", "doubts",
@@ -227,7 +229,13 @@ class Claim(msgspec.Struct, frozen=True):
         return body
 
 
+def is_claim_id(id_: str) -> bool:
+    """Whether an id has the form of a claim's: its kind and twelve digits of a hash."""
+    kind, _, digest = id_.partition("-")
+    return kind in KINDS and len(digest) == _DIGITS
+
+
 def claim_id(report_key: str, kind: Kind, start: int, end: int, order: int) -> str:
     """The id of a claim, from its report's content, kind, span and order among equals there."""
     digest = hashlib.sha256(f"{report_key}|{kind}|{start}|{end}|{order}".encode()).hexdigest()
-    return f"{kind}-{digest[:12]}"
+    return f"{kind}-{digest[:_DIGITS]}"

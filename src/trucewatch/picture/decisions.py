@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from trucewatch.errors import UsageError
 from trucewatch.model.claim import Claim, Grade
 from trucewatch.model.decision import Decision
 from trucewatch.model.picture import TollEntry
 from trucewatch.picture.ids import entry_id
 
-__all__ = ["Decided", "Linked", "applied", "effective"]
+__all__ = ["Decided", "Linked", "applied", "corrected", "effective"]
 
 _ENTRIES = ("ceasefire", "proposal", "toll", "incident", "notice")
 _FIXED = frozenset({"id", "report", "quote", "kind", "reader", "claims", "review", "grade"})
@@ -164,24 +165,33 @@ def _decided(claim: Claim, decision: Decision) -> Claim:
             return claim
 
 
-def _changed(thing: _S, fields: dict[str, str]) -> _S:
+def corrected(thing: _S, fields: dict[str, str]) -> _S:
     """A claim or an entry with fields of its own, or of a claim's body, set to what is written.
 
-    A value is read as JSON where it is JSON, else as words; a field that does not exist or a
-    value that does not fit leaves the thing as it was.
+    A value is read as JSON where it is JSON, else as words. Raises ``UsageError`` that names the
+    field for one that does not exist or that nobody may set, and for a value that does not fit.
     """
     raw: dict[str, Any] = msgspec.to_builtins(thing)
     body = raw.get(raw.get("kind", ""))
+    own = body if isinstance(body, dict) else {}
     for name, written in fields.items():
-        try:
-            value = msgspec.json.decode(written.encode())
-        except msgspec.DecodeError:
-            value = written
-        holder = body if isinstance(body, dict) and name in body else raw
+        holder = own if name in own else raw
         if name not in holder or name in _FIXED:
-            return thing
-        holder[name] = value
+            free = ", ".join(sorted((raw.keys() | own.keys()) - _FIXED - {raw.get("kind")}))
+            raise UsageError(f"no field {name!r} to correct", where="--set", do=f"use {free}")
+        try:
+            holder[name] = msgspec.json.decode(written.encode())
+        except msgspec.DecodeError:
+            holder[name] = written
     try:
         return msgspec.convert(raw, type(thing))
-    except msgspec.ValidationError:
+    except msgspec.ValidationError as error:
+        raise UsageError(f"a value that does not fit: {error}", where="--set") from None
+
+
+def _changed(thing: _S, fields: dict[str, str]) -> _S:
+    """The thing corrected, or as it was where it no longer has such a field."""
+    try:
+        return corrected(thing, fields)
+    except UsageError:
         return thing

@@ -7,7 +7,7 @@ reviewed is marked. The HTML is one file that asks nothing of any other host.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
@@ -18,7 +18,7 @@ from trucewatch import __version__
 from trucewatch.errors import UsageError
 from trucewatch.model.claim import Claim
 from trucewatch.model.interval import Interval, earliest, latest
-from trucewatch.model.picture import IncidentEntry, Picture
+from trucewatch.model.picture import IncidentEntry, PartyPosition, Picture
 from trucewatch.model.report import Report
 from trucewatch.publishing import words
 from trucewatch.publishing.view import claims_of
@@ -99,13 +99,33 @@ def sitrep(
         deadlines=_deadlines(picture),
         gaps=[gap for gap in picture.gaps if gap.kind != "unread_language"],
         sources=sources,
-        cited=lambda ids: sorted(numbers[id_] for id_ in set(ids) if id_ in numbers),
+        cited=lambda ids: _runs(sorted(numbers[id_] for id_ in set(ids) if id_ in numbers)),
+        by_answer=_by_answer,
         unreviewed=sum(s.claim.review == "unreviewed" for s in sources),
         unread=words.unread(reports),
         newest=max(dated, default=None, key=earliest),
         since=since,
         version=__version__,
     )
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Sorted numbers as runs, first and last: ``1 2 3 7`` is ``[(1, 3), (7, 7)]``."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _by_answer(positions: Iterable[PartyPosition]) -> list[tuple[str, list[PartyPosition]]]:
+    """The parties by what they have said of a ceasefire, in the order in which they come."""
+    groups: dict[str, list[PartyPosition]] = {}
+    for position in positions:
+        groups.setdefault(position.position, []).append(position)
+    return list(groups.items())
 
 
 def _environment() -> Environment:

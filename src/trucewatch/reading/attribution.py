@@ -57,6 +57,8 @@ _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|in the words of|in the view of|citing|quoting)\b", re.I
 )
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
+# The name may be followed by a title or a party in brackets.
+_LABEL = re.compile(r"(?:\s*\([^()\n]{1,60}\))?\s*:(?=\s)")
 _TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
 _CALLS = frozenset("call urge demand ask appeal".split())
 _OBSERVING = frozenset(
@@ -94,6 +96,7 @@ def find(document: Document) -> list[Attribution]:
     found: list[Attribution] = []
     for sentence, grammar in zip(document.sentences, document.grammar, strict=True):
         here = _verbal(document, sentence, grammar)
+        here += _labelled(document, sentence)
         here += _according(document, sentence)
         here += _hearsay(document, sentence)
         found += sorted(here, key=lambda a: a.cue)
@@ -245,9 +248,11 @@ def _contents(
     source: Phrase | None,
 ) -> tuple[list[Span], bool]:
     text, tokens = document.text, document.tokens
+    relayed = clause.lemma in {"quote", "cite"} and _as_saying(document, clause)
     inverted = source is not None and source.first >= clause.last and not clause.passive
+    opening = clause.subject if relayed else source  # "the Herald quoted an official as saying"
     left = tokens[
-        min(clause.first, source.first) if source and not clause.shared else clause.first
+        min(clause.first, opening.first) if opening and not clause.shared else clause.first
     ].start
     last = max(clause.last, source.last) if inverted and source else clause.last
     quotations = [
@@ -263,6 +268,7 @@ def _contents(
     trailing = after is None or _only_circumstance(document, after)
     own = clause.form == "finite" and not clause.shared and not clause.relative
     stated = clause.object is None or inverted or clause.lemma in {"tell", "say"}
+    stated = stated or relayed
     ends = own and closing and ((trailing and stated) or quoted_before)
     if before is not None and ends and (quoted_before or _states(document, before)):
         spans.append(before)
@@ -421,6 +427,32 @@ def _only_circumstance(document: Document, span: Span) -> bool:
 def _touches(quotation: Quotation, span: Span) -> bool:
     """Whether a quotation opens or fills the content."""
     return quotation.start < span[1] and quotation.end > span[0]
+
+
+def _labelled(document: Document, sentence: Sentence) -> list[Attribution]:
+    """A paragraph that opens with a name and a colon: all of it is that speaker's.
+
+    So are transcripts ("The minister: We have agreed"), quotations set apart and headlines.
+    """
+    i = sentence.i
+    if i and document.sentences[i - 1].paragraph == sentence.paragraph:
+        return []
+    mention = next((m for m in document.actors if m.start == sentence.start), None)
+    if mention is None or mention.cls == "NATION":
+        return []
+    label = _LABEL.match(document.text, mention.end, sentence.end)
+    if label is None:
+        return []
+    last = sentence
+    for later in document.sentences[i + 1 :]:
+        if later.paragraph != sentence.paragraph:
+            break
+        last = later
+    content = _trim(document.text, label.end(), last.end)
+    if content is None:
+        return []
+    cue = (label.end() - 1, label.end())
+    return [Attribution((mention.start, mention.end), cue, "say", (content,), i, quoted=True)]
 
 
 def _according(document: Document, sentence: Sentence) -> list[Attribution]:

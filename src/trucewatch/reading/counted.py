@@ -82,6 +82,11 @@ def counted(tokens: Sequence[Token], i: int, end: int, *, one: bool = False) -> 
             head = False  # "Syria's soldiers", "the soldiers' homes"
             last += 1
             continue
+        if token.lower in {"and", "or"} and last > first and not head:
+            if _adjectives_joined(tokens, last, end, one, lexicon):
+                last += 1
+                continue
+            break
         if not _inside(token) or token.lower in FUNCTION_WORDS:
             break
         nominal = _nominal(tokens, last, end)
@@ -192,6 +197,16 @@ def _goes_on(tokens: Sequence[Token], at: int, end: int, one: bool, lexicon: Wor
     return _is_head(following, one, lexicon) and (
         not known or lexicon.unit(following.lower) is not None
     )
+
+
+def _adjectives_joined(
+    tokens: Sequence[Token], at: int, end: int, one: bool, lexicon: Words
+) -> bool:
+    """Whether "and" joins two words before one noun: ``40 new and repeated displacements``."""
+    if at + 2 >= end or not _inside(tokens[at + 1]) or tokens[at + 1].lower in FUNCTION_WORDS:
+        return False
+    noun = tokens[at + 2].lower
+    return _is_head(tokens[at + 2], one, lexicon) and lexicon.unit(noun) is not None
 
 
 def _noun_within(tokens: Sequence[Token], at: int, end: int, lexicon: Words) -> bool:

@@ -303,6 +303,9 @@ class _Builder:
     def _subjects(self, made: list[tuple[int, int, Clause]]) -> None:
         finite_end = 0
         pending: Phrase | None = None  # a subject whose verb has not come yet
+        always = verbs()["speech_always"]
+        # "quoted an official as saying the army fired": no subject reaches over the saying.
+        told = {end for _, end, c in made if c.form == "gerund" and c.lemma in always}
         for n, (start, end, clause) in enumerate(made):
             if clause.form != "finite":
                 if clause.form == "participle" and start:
@@ -311,6 +314,9 @@ class _Builder:
             boundary = finite_end
             for i in range(start - 1, finite_end - 1, -1):
                 if i + 1 < start and self._closes_quotation(i + 1):
+                    boundary = i + 1
+                    break
+                if i + 1 in told and i + 1 < start and "," not in self._text(i + 1, start):
                     boundary = i + 1
                     break
                 if self.compact[i] in "SW" or self.word(i) in _BOUNDARY:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from trucewatch.model.report import Report
 from trucewatch.reading.document import Document, Quotation, Sentence, Token
+from trucewatch.reading.glued import cuts
 
 __all__ = ["MAX_SENTENCE_TOKENS", "split"]
 
@@ -81,7 +83,8 @@ def _tokens(text: str) -> list[Token]:
             clitic = _CLITIC.search(word)
             if clitic and clitic.start() > 0:
                 cut = clitic.start()
-        for a, b in ((0, cut), (cut, len(word))):
+        bounds = (0, *cuts(word[:cut]), cut, len(word))
+        for a, b in pairwise(bounds):
             if a < b:
                 piece = word[a:b]
                 lower = piece.lower().translate(_STRAIGHT)

@@ -281,6 +281,8 @@ def _verb_or_noun(
         acts = apart and (_CLOSED.get(nxt, "") in set("DR#") or nxt[0].isdigit())
         return "V" if word not in _NOUNY or before == "X" or acts else "N"
     if form.past or form.part:
+        if before == "#" and nxt[0].isdigit():
+            return "V"  # "the clashes of 2012 displaced 130,000 people"
         if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):
             return "J" if _heads_noun(nxt) else "N" if word in _NOUNY or before == "D" else "V"
         if before in "PV" and _heads_noun(nxt) and not (form.past and nxt[0].isdigit()):

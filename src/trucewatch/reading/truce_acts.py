@@ -432,7 +432,7 @@ def _subject_act(
         return Act("ended", clause, extends, negated, future)
     if lemma in {"hold", "last", "remain", "survive", "stand", "continue", "prevail", "stick"}:
         if negated:
-            return Act("ended" if lemma != "hold" else "violated", clause, extends)
+            return Act("ended" if lemma != "hold" else "violated", clause, extends, False, future)
         return Act("in_force", clause, extends, False, future)
     if lemma in _BRINGING:
         return Act("in_force", clause, extends, negated, future)

@@ -23,6 +23,9 @@ _INTENT_NOUNS = frozenset(
     commitment pledge initiative move way chance opportunity pressure time ready willing prepared
     able""".split()
 )
+_FAILING_NOUNS = frozenset("failure failures inability".split())
+_REFUSING_NOUNS = frozenset("refusal refusals unwillingness reluctance".split())
+_UNSETTLING = frozenset("about at for from of on over to toward towards".split())
 INTENT_VERBS = frozenset(
     """try seek want work hope aim attempt plan intend press push wish need discuss negotiate
     consider struggle scramble prepare expect""".split()
@@ -74,8 +77,15 @@ def outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Ac
             outer = before[-1] if before else None
         else:
             outer = next((c for c in grammar.clauses if c.first <= governor < c.last), None)
+            governor = _noun_over(context, grammar, governor)
             word = context.lowers(governor, governor + 1)[0]
             if outer is None:
+                if word in _FAILING_NOUNS and act.act in {"in_force", "declared"}:
+                    blamer = _holding(grammar, governor)
+                    says = blamer is not None and blamer.lemma in speechlike()
+                    return replace(act, act="violated", clause=blamer, performs=says)
+                if word in _REFUSING_NOUNS and act.act != "violated":
+                    return replace(act, act="rejected", clause=_holding(grammar, governor))
                 if word in SAME | {"decision", "orders"}:
                     settled: TruceAct = "declared" if word in _ORDERED else "agreed"
                     holder = _holding(grammar, governor) or act.clause
@@ -92,18 +102,38 @@ def outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Ac
                     )
                 outer = _holding(grammar, governor)
         if outer is None or outer is current:
-            return _unsettled(current, act)
+            return _unsettled(context, current, act)
         turned = _governed(outer, act)
-        act = turned if turned is not act else _unsettled(current, act)
+        act = turned if turned is not act else _unsettled(context, current, act)
         current = outer
-    return _unsettled(current, act)
+    return _unsettled(context, current, act)
 
 
-def _unsettled(clause: Clause, act: Act) -> Act:
-    """An infinitive that hangs on nothing that settles it is no fact ("how to reach a truce")."""
-    if clause.form == "infinitive" and act.act in {"declared", "agreed", "extended", "resumed"}:
+def _unsettled(context: Context, clause: Clause, act: Act) -> Act:
+    """A verb without a tense that hangs on nothing that settles it is no fact.
+
+    "How to reach a truce", "serious about halting the fighting".
+    """
+    open_ = clause.form == "infinitive" or (
+        clause.form == "gerund"
+        and context.lowers(max(0, clause.first - 1), clause.first)[0] in _UNSETTLING
+    )
+    if open_ and act.act in {"declared", "agreed", "extended", "resumed"}:
         return replace(act, act="proposed", negated=False, performs=False)
     return act
+
+
+def _noun_over(context: Context, grammar: Grammar, token: int) -> int:
+    """The noun that a noun hangs on by "of", else itself ("the failure of the rebels to keep")."""
+    phrase = next((p for p in grammar.phrases if p.first <= token < p.last), None)
+    if phrase is None or phrase.preposition != "of":
+        return token
+    outer = next((p for p in grammar.phrases if p.last == phrase.first - 1), None)
+    if outer is None:
+        return token
+    head = outer.last - 1
+    turning = _FAILING_NOUNS | _REFUSING_NOUNS | _INTENT_NOUNS
+    return head if context.lowers(head, outer.last)[0] in turning else token
 
 
 def _holding(grammar: Grammar, token: int) -> Clause | None:

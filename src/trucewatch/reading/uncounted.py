@@ -127,6 +127,8 @@ def _glued_before(tokens: Sequence[Token], numeral: Numeral, first: int, before:
         return False
     if before.text in _GLUE:
         inner = tokens[at - 2] if at - 1 > first else None
+        if before.text == "/" and inner is not None and words().unit(inner.lower) is not None:
+            return False  # "612 families/3,145 persons"
         return inner is not None and inner.end == before.start
     if not before.text[0].isalpha():
         return False
