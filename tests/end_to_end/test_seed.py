@@ -185,7 +185,7 @@ def test_the_figures_and_who_counts(claims: list[Claim]) -> None:
     ):
         claim, toll = found[measure]
         assert (toll.low, toll.high, toll.qualifier) == (low, high, qualifier)
-        assert by(claim) == ("State news agency Sana", "sy.sana")
+        assert by(claim) == ("State news agency Sana", "med.sana")
     claim, arrested = found["detained"]
     assert (arrested.low, arrested.high, arrested.qualifier) == (None, None, "many")
     assert by(claim) == ("The official", None)

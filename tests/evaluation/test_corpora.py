@@ -5,6 +5,7 @@ import json
 from trucewatch.evaluation.corpora import Displacement, Places, corpora
 from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.model.claim import Toll
+from trucewatch.reading.sentences import split
 
 EXCERPTS = (
     {"excerpt_id": 1, "excerpt": "Floods forced 1,200 families from the valley.", "Quantity": 1200,
@@ -42,7 +43,7 @@ def test_displacement_by_hand(tmp_path, make):
 def test_places_by_hand(tmp_path):
     gazetteer = Gazetteer.load()
     (tmp_path / "lgl.xml").write_text(ARTICLES, encoding="utf-8")
-    corpus, _ = corpora(gazetteer, lambda report: [])
+    corpus, *_ = corpora(gazetteer, lambda report: [], split)
     assert isinstance(corpus, Places)
     assert corpus.recognises(tmp_path)
     (score,) = corpus.scores(tmp_path)

@@ -11,6 +11,7 @@ from tests.picture.builders import (
     MONITOR,
     RIDGE,
     SCOUTS,
+    SOL,
     Sides,
     control,
     declared,
@@ -19,7 +20,10 @@ from tests.picture.builders import (
     toll,
 )
 
+from trucewatch.knowledge.actors import Register
+from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.model import Actor, Claim, Picture, Report, Speaker
+from trucewatch.model.actor import Membership
 from trucewatch.model.picture import Origin
 from trucewatch.picture.origins import families
 from trucewatch.picture.parties import Parties, fold, medium_of
@@ -122,6 +126,8 @@ def test_families_are_the_same_in_any_order_and_their_heads_head_themselves(
         ("fighters of the Ridge Front", "xa.ridge"),
         ("Ridge Front’s press office", "xa.ridge"),
         ("a force backed by the Ridge Front", "a force backed by the ridge front"),
+        ("a force armed by the Ridge Front", "a force armed by the ridge front"),
+        ("armed factions of the Ridge Front", "xa.ridge"),
         ("the army", "XA.gov"),
         ("the interim Ministry of Defence", "XA.gov"),
         ("Valley security forces", "valley security forces"),
@@ -142,6 +148,16 @@ def test_a_bare_name_is_theirs_who_bear_it_alone() -> None:
     two = control(a, HARBOUR, by=None, speaker=Speaker("the press office", "xa.harbour"), order=1)
     assert Parties(Sides(), [one]).key("the press office") == "xa.ridge"
     assert Parties(Sides(), [one, two]).key("the press office") == "press office"
+
+
+@pytest.mark.parametrize(
+    ("day", "party"),
+    [("2031-05-02", "xa.ridge"), ("2031-07-01", "xa.sol"), (None, "xa.sol")],
+)
+def test_who_belongs_to_whom_is_decided_by_the_day(day: str | None, party: str) -> None:
+    left = Actor("xa.sol", SOL, "PERSON", (), (Membership("xa.ridge", None, "2031-06"),))
+    register = Register([Actor("xa.ridge", RIDGE, "ORG"), left], Gazetteer.load())
+    assert Parties(register, on=day).key(SOL) == party
 
 
 def test_of_a_partys_names_the_one_most_often_given_is_shown() -> None:

@@ -38,6 +38,10 @@ def subject(document: Document, lemma: str) -> str | None:
         ),
         ("THE FRONT ACCUSED THE ARMY OF BOMBING.", "accuse", "THE FRONT"),
         ("Fighters affiliated with the front have left.", "leave", "Fighters"),
+        # names that end like participles
+        ("President Mohammed told reporters that it was over.", "tell", "President Mohammed"),
+        ("Then Faris Al-Rashed left the city.", "leave", "Faris Al-Rashed"),
+        ("COLONEL WALEED SAID THE ROAD WAS OPEN.", "say", "COLONEL WALEED"),
     ],
 )
 def test_subjects(text: str, lemma: str, expected: str) -> None:

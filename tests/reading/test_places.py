@@ -8,6 +8,7 @@ from tests.reading.build import report
 from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.reading import places
 from trucewatch.reading.document import Document
+from trucewatch.reading.grammar import analyse
 from trucewatch.reading.sentences import split
 
 
@@ -171,6 +172,8 @@ def test_adjectives_are_mentions_of_their_countries(gazetteer: Gazetteer) -> Non
         ("Shells hit Damascus on Monday.", False),
         ("People fled Damascus.", False),
         ("The mayor of Damascus said no.", False),
+        ("It was rejected by the Kenya that we know.", False),
+        ("The Sudan accused both.", True),
     ],
 )
 def test_a_capital_that_speaks_is_its_government(
@@ -196,6 +199,42 @@ def test_where_a_report_plays(
     document = read(text, gazetteer)
     assert places.country_of_story(document, document.places, gazetteer) == country
     assert places.home_zone(document, document.places, gazetteer) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has worked with both sides.", True),
+        ("The UN said the US was working with both sides.", True),
+        ("Kenya remains committed to the talks.", True),
+        ("The truce was broken by Kenya three times.", True),
+        ("The truce was broken by the Sudan three times.", True),
+        ("Kenya has seen clashes.", False),  # land and people, not a government
+        ("Kenya remains divided.", False),
+        ("Clashes in Kenya go on.", False),
+        ("The governments of Chad and Kenya affirmed it.", False),
+        ("The people of Kenya voted.", False),
+    ],
+)
+def test_a_state_that_does_something_is_an_actor(
+    gazetteer: Gazetteer, text: str, expected: bool
+) -> None:
+    document = read(text, gazetteer)
+    document.grammar = [analyse(document, sentence) for sentence in document.sentences]
+    assert places.is_metonym(document, document.places[-1]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Northern Front said it left.", []),
+        ("Fighters reached the Northern Province.", ["Northern Province"]),
+    ],
+)
+def test_a_direction_alone_is_no_place(
+    gazetteer: Gazetteer, text: str, expected: list[str]
+) -> None:
+    assert names(text, gazetteer) == expected
 
 
 def test_swapped_places_give_swapped_answers(gazetteer: Gazetteer) -> None:

@@ -398,3 +398,10 @@ def test_denying_an_act_never_makes_it_actual(actor: str, verb: str, town: str) 
     text = f"The ministry denied that {actor[0].lower()}{actor[1:]} had {verb} a truce in {town}."
     for claim in claims(text, "truce"):
         assert claim.reality == "denied" or truce_act(claim.body) == "rejected"
+
+
+def test_two_names_of_one_place_are_one_area() -> None:
+    text = "The army declared a truce in the Democratic Republic of the Congo (DRC) on Monday."
+    claim = only(text, "truce")
+    assert isinstance(claim.truce, Truce)
+    assert claim.truce.areas == ("Democratic Republic of the Congo",)

@@ -35,7 +35,7 @@ def gazetteer_add(
 
 @actors.command("add")
 def actors_add(
-    file: Annotated[Path, typer.Argument(help="A csv, tsv or JSON file of actors.")],
+    file: Annotated[Path, typer.Argument(help="A csv, tsv, JSON or YAML file of actors.")],
 ) -> None:
     """Add parties, bodies and persons of your own; they stand before what ships."""
     from trucewatch.knowledge.actors import add

@@ -66,6 +66,6 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
         claims_of,
         folded,
         places_in=lambda report: [m.place.name for m in document_of(report, known).places],
-        corpora=corpora(known.gazetteer, claims_of),
+        corpora=corpora(known.gazetteer, claims_of, lambda report: document_of(report, known)),
         neutrality=neutrality,
     )

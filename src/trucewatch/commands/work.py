@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 
+from trucewatch.commands.stopping import stoppable
 from trucewatch.knowledge.home import known_here
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Claim
@@ -26,10 +27,22 @@ _known: Knowledge | None = None
 def read_all(
     loaded: Iterable[Loaded], known: Knowledge, *, workers: int | None = None
 ) -> Iterator[tuple[Loaded, list[Claim]]]:
-    """Each report with its claims, in order; by several processes when there are many."""
+    """Each report with its claims, in order; by several processes when there are many.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed; what was yielded before stays whole.
+    """
+    with stoppable() as check:
+        for pair in _read_all(loaded, known, workers or os.cpu_count() or 1):
+            check()
+            yield pair
+
+
+def _read_all(
+    loaded: Iterable[Loaded], known: Knowledge, workers: int
+) -> Iterator[tuple[Loaded, list[Claim]]]:
     items = iter(loaded)
     first = list(islice(items, _ALONE))
-    workers = workers or os.cpu_count() or 1
     if len(first) < _ALONE or workers == 1:
         for item in (*first, *items):
             yield item, read(item.report, known)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.evaluation import displacement, geo
-from trucewatch.evaluation.bootstrap import recall
+from trucewatch.evaluation import displacement, entities, geo
+from trucewatch.evaluation.bootstrap import f1, recall
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
 from trucewatch.knowledge.gazetteer import Gazetteer
+from trucewatch.model.report import Report
 from trucewatch.reading import places
 from trucewatch.reading.document import Document, PlaceMention
 
-__all__ = ["Displacement", "Places", "corpora"]
+__all__ = ["Displacement", "Entities", "Places", "corpora"]
 
 _GEO = {"lgl.xml": ("places_lgl", "LGL"), "GWN.xml": ("places_gwn", "GeoWebNews")}
 
@@ -76,6 +77,35 @@ class Displacement:
         ]
 
 
-def corpora(gazetteer: Gazetteer, read: Read) -> Sequence[Corpus]:
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """re3d and the worldwide newswire: who and where, by exact span and class."""
+
+    document: Callable[[Report], Document]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether documents of re3d or token tables lie there."""
+        return any(path.glob("*/documents.json")) or any(path.glob("*.txt.tsv"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score of the corpus there."""
+        if any(path.glob("*/documents.json")):
+            articles, task, case, answer = (
+                entities.read_re3d(path), "actors_re3d", "re3d", entities.mentions,
+            )  # fmt: skip
+        else:
+            articles, task, case, answer = (
+                entities.read_worldwide(path), "actors_worldwide", "worldwide", entities.names,
+            )  # fmt: skip
+        found = entities.score(
+            articles, lambda a: answer(self.document(Report(a.id, a.id, a.text, "")))
+        )
+        floor = entities.score(articles, entities.capitalised)
+        return [score(task, case, found.strict, f1, floor=floor.strict, misses=found.misses)]
+
+
+def corpora(
+    gazetteer: Gazetteer, read: Read, document: Callable[[Report], Document]
+) -> Sequence[Corpus]:
     """Every corpus that can be scored, for :func:`trucewatch.evaluation.run.evaluate`."""
-    return (Places(gazetteer), Displacement(read))
+    return (Places(gazetteer), Displacement(read), Entities(document))

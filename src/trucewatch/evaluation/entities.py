@@ -16,18 +16,20 @@ one; every other prediction is spurious. Gold errors stay in.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
+
+import msgspec
 
 from trucewatch.errors import BadTable
 from trucewatch.evaluation.bootstrap import Tally
 from trucewatch.evaluation.score import Miss
+from trucewatch.knowledge.roles import roles
 from trucewatch.reading.document import ActorMention, Document
 
 __all__ = [
@@ -55,7 +57,8 @@ _WORLDWIDE = MappingProxyType[str, EntityClass](
 )
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?)\]%’”]|'s|n't|'(?:re|ve|ll|d|m)$")
 _NO_SPACE_AFTER = frozenset("([“‘$£€#")
-_CAPITALISED = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:(?:of|the|al|de)\s+)?[A-Z][\w’'-]*)*")
+_CLITICS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:(?:of|the|al|de)\s+)?[A-Z][\w’'-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +101,40 @@ def read_re3d(folder: Path) -> list[Article]:
     articles = []
     for path in sorted(folder.glob("*/documents.json")):
         gold: dict[str, set[Entity]] = {}
-        for row in _lines(path.with_name("entities.json")):
-            cls = _RE3D.get(row["type"])
+        for row in _lines(path.with_name("entities.json"), _Re3dEntity):
+            cls = _RE3D.get(row.type)
             if cls is not None:
-                entity = Entity(int(row["begin"]), int(row["end"]), cls)
-                gold.setdefault(row["documentId"], set()).add(entity)
-        for row in _lines(path):
-            entities = sorted(gold.get(row["_id"], ()), key=lambda e: (e.start, e.end))
-            articles.append(Article(row["_id"], row["text"], tuple(entities)))
+                gold.setdefault(row.document, set()).add(Entity(row.begin, row.end, cls))
+        for document in _lines(path, _Re3dDocument):
+            entities = sorted(gold.get(document.id, ()), key=lambda e: (e.start, e.end, e.cls))
+            articles.append(Article(document.id, document.text, tuple(entities)))
     if not articles:
         raise BadTable("holds no document of re3d", where=str(folder), do="give the re3d folder")
     return articles
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
+class _Re3dDocument(msgspec.Struct, rename={"id": "_id"}):
+    id: str
+    text: str
+
+
+class _Re3dEntity(msgspec.Struct, rename={"id": "_id", "document": "documentId"}):
+    id: str
+    begin: int
+    end: int
+    type: str
+    document: str
+
+
+_Row = TypeVar("_Row", _Re3dDocument, _Re3dEntity)
+
+
+def _lines(path: Path, row: type[_Row]) -> list[_Row]:
+    decoder = msgspec.json.Decoder(row)
     try:
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError) as error:
+        return decoder.decode_lines(path.read_bytes())
+    except (OSError, msgspec.MsgspecError) as error:
         raise BadTable(f"cannot be read ({error})", where=str(path), do="check it") from error
-    for number, row in enumerate(rows, 1):
-        if not isinstance(row, dict) or "_id" not in row:
-            raise BadTable("no record of re3d", where=f"{path}, line {number}", do="check it")
-    return rows
 
 
 def read_worldwide(folder: Path) -> list[Article]:
@@ -140,40 +155,57 @@ def _worldwide(path: Path) -> Article:
     text = ""
     entities: list[Entity] = []
     opened: tuple[int, int, str] | None = None  # start, end and label of the entity being read
-    before, quoted = "\n", False
-
-    def close() -> None:
-        if opened is not None and (cls := _WORLDWIDE.get(opened[2])) is not None:
-            entities.append(Entity(opened[0], opened[1], cls))
-
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        word, *tags = (part.strip() for part in line.split("\t"))
-        tag = next((t for t in tags if t != "O"), "O")  # the outer one of two that nest
+    quoted = False
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadTable(f"cannot be read ({error})", where=str(path), do="check it") from error
+    tokens = [_token(path, number, line) for number, line in enumerate(lines, 1)]
+    for number, (word, position, label) in enumerate(tokens):
+        if not word or position != "I" or opened is None or opened[2] != label:
+            if opened is not None and (cls := _WORLDWIDE.get(opened[2])) is not None:
+                entities.append(Entity(opened[0], opened[1], cls))
+            opened = None
         if not word:
-            close()
-            opened, before, quoted = None, "\n", False
+            quoted = False
             text = text.rstrip() + "\n\n" if text else text
             continue
-        position, _, label = tag.partition("-")
-        if position not in {"", "B", "I", "O"}:
-            where = f"{path}, line {number}"
-            raise BadTable(f"no BIO tag {tag!r}", where=where, do="check it")
-        closing = word == '"' and quoted
-        glued = before == "\n" or before in _NO_SPACE_AFTER or (before == '"' and quoted)
-        if not (glued or closing or _NO_SPACE_BEFORE.match(word)):
-            text += " "
+        before, following = tokens[number - 1][0] if number else "", ""
+        if number + 1 < len(tokens):
+            following = tokens[number + 1][0]
+        if not _glued(before, word, following, quoted=quoted) and not text.endswith("\n"):
+            text += " " if text else ""
         start = len(text)
         text += word
-        if word == '"':
-            quoted = not quoted
-        before = word
-        if position == "I" and opened is not None and opened[2] == label:
-            opened = (opened[0], len(text), label)
-            continue
-        close()
-        opened = (start, len(text), label) if position in {"B", "I"} else None
-    close()
+        quoted = quoted != (word == '"')
+        if position in {"B", "I"}:
+            opened = (opened[0] if opened is not None else start, len(text), label)
+    if opened is not None and (cls := _WORLDWIDE.get(opened[2])) is not None:
+        entities.append(Entity(opened[0], opened[1], cls))
     return Article(path.name.removesuffix(".txt.tsv"), text, tuple(entities))
+
+
+def _token(path: Path, number: int, line: str) -> tuple[str, str, str]:
+    """A word, "B", "I" or "O", and the label; the outer one of two that nest."""
+    word, *tags = (part.strip() for part in line.split("\t"))
+    tag = next((t for t in tags if t != "O"), "O")
+    position, _, label = tag.partition("-")
+    if position not in {"", "B", "I", "O"}:
+        raise BadTable(f"no BIO tag {tag!r}", where=f"{path}, line {number}", do="check it")
+    return word, position, label
+
+
+def _glued(before: str, word: str, following: str, *, quoted: bool) -> bool:
+    """Whether a word stands without a space behind the one before, as it was printed."""
+    if '"' in {word, before}:
+        return quoted
+    if word == "-":  # "Ki - moon" was a hyphen, "27 - Ana" a dash
+        return before[-1:].isalpha() and following[:1].isalpha()
+    if before == "-":
+        return word[:1].isalpha()
+    if before in {"’", "'"} and word in _CLITICS:
+        return True
+    return before in _NO_SPACE_AFTER or _NO_SPACE_BEFORE.match(word) is not None
 
 
 # ---- what we say of a text -------------------------------------------------------------------
@@ -186,23 +218,41 @@ def mentions(document: Document) -> list[Entity]:
 
 
 def names(document: Document) -> list[Entity]:
-    """The names alone of the actors, and the places."""
+    """The names alone of the actors, and the places.
+
+    Titles and articles are left out; an acronym in parentheses is a name of its own; a description
+    counts where it is written as a name ("the Congress"), unless it stands first in its sentence.
+    """
     actors = []
     for actor in document.actors:
-        span = _name_in(document.text, actor)
-        if span is not None:
-            actors.append(Entity(*span, _OURS[actor.cls]))
+        cls = _OURS[actor.cls]
+        name, _, short = actor.name.partition(" (")
+        start = document.text.find(name, actor.start, actor.end)
+        if start < 0:
+            start, name = actor.start, document.text[actor.start : actor.end]
+        if short:
+            at = document.text.find("(", start + len(name) - 1, actor.end) + 1
+            actors.append(Entity(at, at + len(short) - 1, cls))
+        words = name.split()
+        while words and words[0].lower() in {"the", "this", "its"}:
+            name = name[len(words[0]) :].lstrip()
+            words = words[1:]
+        start = document.text.find(name, start, actor.end)
+        if words and start >= 0 and _written_as_name(document, actor, words, start):
+            actors.append(Entity(start, start + len(name), cls))
     return _with_places(document, actors)
 
 
-def _name_in(text: str, actor: ActorMention) -> tuple[int, int] | None:
-    """The span of the name inside a mention; ``None`` where it has none."""
-    if actor.generic:
-        return None
-    start = text.find(actor.name, actor.start, actor.end)
-    span = (start, start + len(actor.name)) if start >= 0 else (actor.start, actor.end)
-    words = text[slice(*span)].split()
-    return span if words[0][0].isupper() and words[-1][0].isupper() else None
+def _written_as_name(document: Document, actor: ActorMention, words: list[str], at: int) -> bool:
+    if not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    kinds = roles()
+    head = words[-1].lower()
+    described = actor.generic or (len(words) == 1 and head in kinds.org | kinds.group)
+    if not described or (actor.actor is not None and not actor.generic and len(words) > 1):
+        return True
+    sentence = document.sentence_at(at)
+    return actor.cls == "ORG" and sentence is not None and sentence.start != actor.start
 
 
 def _with_places(document: Document, actors: Iterable[Entity]) -> list[Entity]:

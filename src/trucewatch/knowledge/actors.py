@@ -1,73 +1,62 @@
 """The register of actors: parties, bodies, outlets and persons, and who belongs to whom.
 
-What ships stands in ``data/actors.tsv``; states' bodies are made by rule
-(:mod:`trucewatch.knowledge.bodies`); an organisation adds its own with :func:`add`.
+What ships stands in ``data/actors``; states' bodies are made by rule
+(:mod:`trucewatch.knowledge.bodies`); an organisation adds its own
+(:func:`trucewatch.knowledge.actor_files.add`).
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
 
-import msgspec
-
-from trucewatch.errors import KnowledgeError
-from trucewatch.knowledge.bodies import body_name, body_of
+from trucewatch.knowledge.actor_files import FIELDS, add, built_in, kept
+from trucewatch.knowledge.actor_names import fold_name, is_acronym
+from trucewatch.knowledge.bodies import (
+    GOVERNMENT,
+    body_class,
+    body_name,
+    body_of_state,
+    holder_of,
+)
 from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.model.actor import Actor, ActorClass, Membership
 
 __all__ = ["FIELDS", "Register", "add", "fold_name"]
 
-FIELDS = ("id", "class", "name", "member_of", "country", "role", "aliases")
-_COMPOSED = re.compile(r"([A-Z]{2})\.(gov(?:\.\w+)?)")
-_NOISE = re.compile(r"[^\w\s]+")
-_SPELLINGS = (
-    ("defense", "defence"),
-    ("neighborhood", "neighbourhood"),
-    ("organization", "organisation"),
-)
-
-
-def fold_name(name: str) -> str:
-    """A name without case, marks, accents, article and American spelling, for comparison.
-
-    >>> fold_name("The U.S. Defense Ministry")
-    'us defence ministry'
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = _NOISE.sub("", plain.replace("-", " ").replace("'s ", " "))
-    words = plain.split()
-    if words[:1] == ["the"]:
-        words = words[1:]
-    folded = " ".join(words)
-    for american, british in _SPELLINGS:
-        folded = folded.replace(american, british)
-    return folded
+_COMPOSED = re.compile(r"([A-Z]{2})\.(gov(?:\.\w+)*)")
+_LONGEST_COUNTRY = 5  # words: "Democratic Republic of the Congo"
+_REMEMBERED = 20_000  # phrases; a month of news has some thousands of different ones
 
 
 class Register:
     """All actors known, by id and by name. Immutable; made by :meth:`load`."""
 
     def __init__(self, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
-        """A register of these actors; a later one with an id replaces an earlier one."""
+        """A register of these actors; a later one with an id replaces an earlier one.
+
+        Names of a later actor stand before those of an earlier one: an organisation's own entry
+        decides what its names mean.
+        """
         self._actors = {actor.id: actor for actor in actors}
         self._gazetteer = gazetteer
-        self._names: dict[str, str] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._bodies: dict[str, str | None] = {}
         for actor in self._actors.values():
             for name in (actor.name, *actor.aliases):
-                self._names.setdefault(fold_name(name), actor.id)
+                key = _key(name)
+                if actor.id not in self._names.get(key, ()):
+                    self._names[key] = (*self._names.get(key, ()), actor.id)
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Register:
-        """The actors that ship, and those of the user's files (:func:`add` makes them)."""
+        """The actors that ship, and those of the user's files (:func:`add` makes them).
+
+        Raises:
+            KnowledgeError: a file cannot be used.
+        """
         return _load(tuple(extra))
 
     def __iter__(self) -> Iterator[Actor]:
@@ -84,58 +73,98 @@ class Register:
         if found is not None:
             return found
         composed = _COMPOSED.fullmatch(id)
-        if composed is None:
-            return None
-        return self._compose(composed[1], composed[2])
+        return self._compose(composed[1], composed[2]) if composed is not None else None
 
-    def find(self, name: str) -> Actor | None:
+    def find(self, name: str, country: str | None = None) -> Actor | None:
         """The actor that a name stands for, or ``None``.
 
-        A state's body is found by its country and its kind in either order: "Sudan's army",
-        "Sudanese army", "Ministry of Defence of Sudan".
+        A name that several bear stands for the one of ``country`` (ISO code), else for nobody. A
+        state's body is found by its country and its kind in either order: "Sudan's army",
+        "Sudanese army", "Ministry of Defence of Sudan". A name in capitals means what it says
+        only in capitals.
         """
-        known = self._names.get(fold_name(name))
+        known = self._names.get(name) or self._names.get(fold_name(name))
         if known is not None:
-            return self._actors[known]
-        return self._find_body(name)
+            return self._decide(known, country)
+        id = self.body(name)
+        return self.actor(id) if id is not None else None
 
-    def _find_body(self, name: str) -> Actor | None:
-        words = name.replace("’", "'").split()
-        if words[:1] and words[0].lower() == "the":
+    def _decide(self, ids: tuple[str, ...], country: str | None) -> Actor | None:
+        if len(ids) > 1:
+            ids = tuple(id for id in ids if country and self._actors[id].country == country)
+        return self._actors[ids[0]] if len(ids) == 1 else None
+
+    def body(self, words: str) -> str | None:
+        """The id of the state's body that words with a country in them name, or ``None``."""
+        if words not in self._bodies:
+            if len(self._bodies) >= _REMEMBERED:
+                self._bodies.clear()
+            self._bodies[words] = self._find_body(words)
+        return self._bodies[words]
+
+    def _find_body(self, phrase: str) -> str | None:
+        words = phrase.replace("’", "'").split()
+        if words and words[0].lower() == "the":
             words = words[1:]
-        for size in (3, 2, 1):
-            head, rest = " ".join(words[:size]), " ".join(words[size:]).lower()
-            tail = " ".join(words[-size:])
-            country = self.country(head.removesuffix("'s").removesuffix("'"))
-            body = body_of(rest) if rest else None
-            if country and (body or not rest):
-                return self._compose(country, body or "gov")
-            middle = " ".join(words[:-size]).lower()
-            if middle.endswith(" of") and (country := self.country(tail)):
-                body = body_of(middle.removesuffix(" of"))
-                if body:
-                    return self._compose(country, body)
+        for size in range(min(len(words), _LONGEST_COUNTRY), 0, -1):
+            owner = " ".join(words[:size])
+            country = self.country(owner.removesuffix("'s").removesuffix("'"))
+            if country is not None:
+                rest = " ".join(words[size:])
+                body = body_of_state(rest) if rest else GOVERNMENT
+                return f"{country}.{body}" if body else None
+        for position in (i for i, word in enumerate(words) if word.lower() == "of" and i):
+            owned = words[position + 1 :]
+            if owned and owned[0].lower() == "the":
+                owned = owned[1:]
+            country = self.country(" ".join(owned)) if len(owned) <= _LONGEST_COUNTRY else None
+            body = body_of_state(" ".join(words[:position])) if country else None
+            if body is not None:
+                return f"{country}.{body}"
+        return self._find_capital(words)
+
+    def _find_capital(self, words: list[str]) -> str | None:
+        """A capital stands for its government, alone or before what no city has.
+
+        "Damascus forces" and "the Damascus Defence Ministry" are the state's, "Damascus police" may
+        be the city's.
+        """
+        for size in (1, 2, 3):
+            rest = " ".join(words[size:])
+            body = body_of_state(rest) if rest else GOVERNMENT
+            if body is None or not (body == GOVERNMENT or "inist" in rest):
+                continue
+            capital = self._named(" ".join(words[:size]).removesuffix("'s"), "capital")
+            if capital is not None:
+                return f"{capital}.{body}"
         return None
 
     def country(self, name: str) -> str | None:
-        """The ISO code of the country that a name, an adjective or a capital stands for."""
+        """The ISO code of the country that a name, an adjective or a people stands for."""
         if not name[:1].isupper():
             return None
-        nation = self._gazetteer.nation(name)
-        if nation is not None:
-            return nation
-        found = [c for c in self._gazetteer.named(name) if c.kind in {"country", "capital"}]
-        return found[0].country if found else None
+        return self._gazetteer.nation(name) or self._named(name, "country")
 
-    def _compose(self, country: str, body: str) -> Actor:
+    def _named(self, name: str, kind: str) -> str | None:
+        if not name[:1].isupper():
+            return None
+        return next((c.country for c in self._gazetteer.named(name) if c.kind == kind), None)
+
+    def _compose(self, country: str, body: str) -> Actor | None:
         place = self._gazetteer.country(country)
-        owner = place.name if place is not None else country
-        member = (Membership(f"{country}.gov"),) if body != "gov" else ()
-        cls: ActorClass = "NATION" if body == "gov" else "ORG"
-        return Actor(f"{country}.{body}", f"{owner}'s {body_name(body)}", cls, (), member, country)
+        if place is None:
+            return None
+        holder = holder_of(body)
+        member = (Membership(f"{country}.{holder}"),) if holder is not None else ()
+        cls: ActorClass = "NATION" if body == GOVERNMENT else body_class(body)
+        owner = f"{place.name}'" if place.name.endswith("s") else f"{place.name}'s"
+        return Actor(f"{country}.{body}", f"{owner} {body_name(body)}", cls, (), member, country)
 
     def parties_of(self, id: str, on: str | None = None) -> tuple[str, ...]:
-        """The actor and all that it belongs to on a day (ISO date), the nearest first."""
+        """The actor and all that it belongs to on a day (ISO date), the nearest first.
+
+        Without a day only memberships that have not ended count.
+        """
         found: list[str] = [id]
         for current in found:
             actor = self.actor(current)
@@ -144,10 +173,13 @@ class Register:
                     found.append(membership.of)
         return tuple(found)
 
-    def same_party(self, a: str, b: str) -> bool:
-        """Whether one actor belongs to the other, or both to a third."""
-        ours, theirs = self.parties_of(a), self.parties_of(b)
-        return a in theirs or b in ours or ours[-1] == theirs[-1]
+    def same_party(self, a: str, b: str, on: str | None = None) -> bool:
+        """Whether one actor belongs to the other on a day, or both to a third."""
+        return not set(self.parties_of(a, on)).isdisjoint(self.parties_of(b, on))
+
+
+def _key(name: str) -> str:
+    return name if is_acronym(name) else fold_name(name)
 
 
 def _holds(membership: Membership, on: str | None) -> bool:
@@ -159,78 +191,7 @@ def _holds(membership: Membership, on: str | None) -> bool:
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[Path, ...]) -> Register:
-    text = (files("trucewatch.knowledge") / "data" / "actors.tsv").read_text("utf-8")
-    actors = [
-        _actor(dict(zip(FIELDS, line.split("\t"), strict=False)), f"actors.tsv line {n}")
-        for n, line in enumerate(text.splitlines(), 1)
-        if line and not line.startswith("#")
-    ]
+    actors = list(built_in())
     for path in extra:
-        try:
-            actors += msgspec.json.decode(path.read_bytes(), type=list[Actor])
-        except (OSError, msgspec.MsgspecError) as error:
-            raise KnowledgeError(str(error), where=str(path), do="add the file again") from error
+        actors += kept(path)
     return Register(actors, Gazetteer.load())
-
-
-def _actor(row: Mapping[str, Any], where: str) -> Actor:
-    for field in ("id", "class", "name"):
-        if not row.get(field):
-            raise KnowledgeError(f"no {field}", where=where, do=f"give each actor {FIELDS[:3]}")
-    if row["class"] not in get_args(ActorClass):
-        raise KnowledgeError(
-            f"class {row['class']!r}",
-            where=where,
-            do=f"use one of {', '.join(get_args(ActorClass))}",
-        )
-    members = []
-    for entry in _listed(row.get("member_of")):
-        of, _, dates = entry.partition("@")
-        since, _, until = dates.partition("/")
-        members.append(Membership(of, since or None, until or None))
-    return Actor(
-        id=str(row["id"]),
-        name=str(row["name"]),
-        cls=row["class"],
-        aliases=tuple(_listed(row.get("aliases"))),
-        member_of=tuple(members),
-        country=row.get("country") or None,
-        role=row.get("role") or None,
-    )
-
-
-def _listed(value: object) -> list[str]:
-    if isinstance(value, list):
-        return [str(v).strip() for v in value if str(v).strip()]
-    return [part.strip() for part in str(value or "").split(";") if part.strip()]
-
-
-def add(file: Path, into: Path) -> int:
-    """Read a user's actors (csv, tsv or JSON with the columns :data:`FIELDS`) into ``into``.
-
-    Returns how many were read. ``KnowledgeError`` names the line and the field.
-    """
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(
-            f"cannot be read: {error}", where=str(file), do="give a UTF-8 csv, tsv or JSON file"
-        ) from error
-    if file.suffix.lower() == ".json":
-        try:
-            rows = json.loads(text)
-        except ValueError as error:
-            raise KnowledgeError(
-                f"no JSON: {error}", where=str(file), do="mend the file"
-            ) from error
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise KnowledgeError("no list of objects", where=str(file), do="give a list of actors")
-    else:
-        delimiter = "\t" if file.suffix.lower() == ".tsv" else ","
-        rows = list(csv.DictReader(text.splitlines(), delimiter=delimiter))
-    actors = [_actor(row, f"{file} entry {n}") for n, row in enumerate(rows, 1)]
-    if not actors:
-        raise KnowledgeError("no actors in it", where=str(file), do=f"columns: {', '.join(FIELDS)}")
-    into.parent.mkdir(parents=True, exist_ok=True)
-    into.write_bytes(msgspec.json.encode(actors))
-    return len(actors)

@@ -1,86 +1,168 @@
 """The bodies of a state, by the words that name them: a rule instead of a list.
 
 "Sudan's army", "the Colombian government" and "Ministry of Defence" need no entry of their own:
-a country and a body make an actor with an id like ``SD.gov.army``, a member of ``SD.gov``.
+a country and a body make an actor with an id like ``SD.gov.army``, a member of ``SD.gov``. The
+words stand in ``data/bodies.tsv``; any other ministry and its minister are made by their words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
-__all__ = ["GOVERNMENT", "body_name", "body_of"]
+from trucewatch.knowledge.roles import ordinary_words, roles
+from trucewatch.model.actor import ActorClass
+
+__all__ = [
+    "GOVERNMENT",
+    "Bodies",
+    "bodies",
+    "body_class",
+    "body_name",
+    "body_of",
+    "body_of_state",
+    "holder_of",
+]
 
 GOVERNMENT = "gov"
 
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("gov.defence", r"(?:ministry of (?:national )?defen[cs]e|defen[cs]e ministry|mod)"),
-    ("gov.interior", r"(?:ministry of (?:the )?interior|interior ministry|home ministry)"),
-    (
-        "gov.foreign",
-        r"(?:ministry of foreign affairs|foreign (?:affairs )?ministry|foreign office)",
-    ),
-    ("gov.health", r"(?:ministry of (?:public )?health|health ministry)"),
-    (
-        "gov.operations",
-        r"(?:army|military)?(?:'s)? ?operations (?:command|authority)",
-    ),
-    (
-        "gov.security",
-        r"(?:internal |general |state )?security (?:forces|services|command|personnel)"
-        r"|internal security",
-    ),
-    ("gov.police", r"(?:national )?police(?: force)?"),
-    ("gov.airforce", r"air force|warplanes|war planes|fighter jets"),
-    ("gov.navy", r"navy|coast ?guard"),
-    (
-        "gov.army",
-        r"(?:arab |national |government )?(?:army|military|armed forces|troops|soldiers)"
-        r"(?: general staff| command)?|general staff",
-    ),
-    ("gov.presidency", r"presidency"),
-    ("gov.parliament", r"parliament"),
-    (
-        "gov",
-        r"(?:pro-)?government(?:-(?:affiliated|aligned|backed|allied|led|loyal))? "
-        r"(?:factions?|militias?|fighters|groups)|factions?"
-        r"|(?:transitional |central |federal |interim )?(?:government|regime|authorities"
-        r"|administration|leadership|state)(?: forces)?|government[- ]forces|forces",
-    ),
+_MINISTRY = re.compile(
+    r"(?:ministry (?:of|for) (?:the )?(?P<a>\w+(?: and \w+| \w+)?)|(?P<b>\w+(?: \w+)?) ministry)$"
 )
-_ANY_MINISTRY = re.compile(r"(?:ministry of (?:the )?(\w+)|(\w+) ministry)$")
-_BODIES = tuple((suffix, re.compile(rf"(?:{pattern})$")) for suffix, pattern in _PATTERNS)
-_NAMES = {
-    "gov": "government",
-    "gov.army": "army",
-    "gov.defence": "Ministry of Defence",
-    "gov.interior": "Ministry of Interior",
-    "gov.foreign": "Ministry of Foreign Affairs",
-    "gov.health": "Ministry of Health",
-    "gov.operations": "army Operations Command",
-    "gov.security": "security forces",
-    "gov.police": "police",
-    "gov.airforce": "air force",
-    "gov.navy": "navy",
-    "gov.presidency": "presidency",
-    "gov.parliament": "parliament",
-}
+_MINISTER = re.compile(
+    r"(?:minister (?:of|for) (?:the )?(?P<a>\w+(?: and \w+| \w+)?)|(?P<b>\w+(?: \w+)?) minister)$"
+)
+_NO_PORTFOLIO = frozenset("deputy former prime first cabinet senior junior state the a an".split())
+_AMERICAN = (
+    ("defense", "defence"),
+    ("neighbor", "neighbour"),
+    ("labor", "labour"),
+    ("center", "centre"),
+    ("recognized", "recognised"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The words of ``data/bodies.tsv``: forms to ids, ids to their printed name and class.
+
+    ``heads`` are the words in which some form ends, in British and American spelling: whatever
+    ends otherwise and opens with neither "ministry" nor "minister" names no body.
+    """
+
+    named: Mapping[str, str]
+    owned: Mapping[str, str]
+    names: Mapping[str, str]
+    classes: Mapping[str, ActorClass]
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def bodies() -> Bodies:
+    """The words, read once."""
+    named: dict[str, str] = {}
+    owned: dict[str, str] = {}
+    names: dict[str, str] = {}
+    classes: dict[str, ActorClass] = {}
+    modifiers: frozenset[str] = frozenset()
+    text = (files("trucewatch.knowledge") / "data" / "bodies.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        key, *columns = line.split("\t")
+        if key == "modifiers":
+            modifiers = frozenset(columns[0].split("; "))
+            continue
+        cls, name, forms, more = [*columns, "", ""][:4]
+        names[key] = name
+        classes[key] = "PERSON" if cls == "PERSON" else "ORG"
+        named.update((form, key) for form in forms.split("; ") if form)
+        owned.update((form, key) for form in more.split("; ") if form)
+    heads = {form.rpartition(" ")[2] for form in (*named, *owned)} | {"ministry", "minister"}
+    for american, british in _AMERICAN:
+        heads |= {head.replace(british, american) for head in heads}
+    return Bodies(named, named | owned, names, classes, frozenset(heads), modifiers)
+
+
+def _fold(words: str) -> str:
+    """Words in lower case, British spelling and straight apostrophes, as the forms are written."""
+    folded = words.replace("’", "'").lower()
+    for american, british in _AMERICAN:
+        folded = folded.replace(american, british)
+    return folded
 
 
 def body_of(words: str) -> str | None:
-    """The body that lower-case words without their country name, or ``None``.
+    """The body that words name without a country, or ``None``; in any case and spelling.
 
-    >>> body_of("ministry of defence"), body_of("army"), body_of("choir")
+    >>> body_of("Defense Ministry"), body_of("army"), body_of("choir")
     ('gov.defence', 'gov.army', None)
     """
-    for suffix, pattern in _BODIES:
-        if pattern.fullmatch(words):
-            return suffix
-    ministry = _ANY_MINISTRY.fullmatch(words)
-    if ministry:
-        return f"gov.{ministry[1] or ministry[2]}"
-    return None
+    return _stripped(_fold(words), bodies().named)
 
 
-def body_name(suffix: str) -> str:
+def body_of_state(words: str) -> str | None:
+    """The body that words name behind a country: "forces" alone names none, "Iraqi forces" does.
+
+    Words that leave it the same body may stand before ("transitional government"); others make
+    another of it: Kurdish forces in Iraq are not the state's.
+    """
+    return _stripped(_fold(words), bodies().owned)
+
+
+def _stripped(folded: str, forms: Mapping[str, str]) -> str | None:
+    """The body of words without what may stand before it."""
+    found = forms.get(folded)
+    while found is None and " " in folded:
+        first, _, rest = folded.partition(" ")
+        if first not in bodies().modifiers:
+            break
+        folded = rest
+        found = forms.get(folded)
+    return found or _portfolio_in(folded)
+
+
+def _portfolio_in(folded: str) -> str | None:
+    """A ministry or minister of something that has no line of its own."""
+    if "minist" not in folded:
+        return None
+    ministry = _MINISTRY.fullmatch(folded)
+    if ministry is not None:
+        return _portfolio(ministry, "")
+    minister = _MINISTER.fullmatch(folded)
+    return _portfolio(minister, ".minister") if minister is not None else None
+
+
+def _portfolio(match: re.Match[str], suffix: str) -> str | None:
+    words = (match["a"] or match["b"]).split()
+    if not _NO_PORTFOLIO.isdisjoint(words):
+        return None
+    first = words[0]
+    if match["b"] and len(words) > 1 and first not in ordinary_words() | roles().department:
+        return None  # "Gaza Health Ministry" is not that of a gaza health
+    return f"{GOVERNMENT}.{'_'.join(words)}{suffix}"
+
+
+def body_name(id: str) -> str:
     """The name to print for a body: "Ministry of Defence" for ``gov.defence``."""
-    return _NAMES.get(suffix, f"Ministry of {suffix.rpartition('.')[2].capitalize()}")
+    known = bodies().names.get(id)
+    if known is not None:
+        return known
+    words = id.removeprefix(f"{GOVERNMENT}.").removesuffix(".minister").replace("_", " ")
+    if id.endswith(".minister"):
+        return f"minister of {words}"
+    return f"Ministry of {words.title().replace(' And ', ' and ')}"
+
+
+def body_class(id: str) -> ActorClass:
+    """The class of a body: an organisation, or for an office its holder, a person."""
+    return "PERSON" if id.endswith(".minister") else bodies().classes.get(id, "ORG")
+
+
+def holder_of(id: str) -> str | None:
+    """The body that a body belongs to: ``gov`` for ``gov.defence``; ``None`` for ``gov``."""
+    return id.rpartition(".")[0] or None

@@ -81,7 +81,7 @@ def fold(
                 country=country,
                 claims=told,
                 reports=taken,
-                parties=Parties(register, told, country),
+                parties=Parties(register, told, country, _last_day(told, taken)),
                 origins=origins,
                 linked=decided.linked,
                 at=at,
@@ -156,6 +156,11 @@ def _part(story: Story, decided: Decided) -> _Part:
         gaps=(*quiet_gaps(story), *access_gaps(story)),
         timeline=timeline(story, joined, offers, figures, events, told, holding, talks),
     )
+
+
+def _last_day(claims: Sequence[Claim], reports: Mapping[str, Report]) -> str | None:
+    """The last day (ISO date) on which a story's reports came out; ``None`` without any date."""
+    return max((day for c in claims if (day := reports[c.report].day)), default=None)
 
 
 def _received(reports: Sequence[Report], known: datetime | None) -> dict[str, Report]:

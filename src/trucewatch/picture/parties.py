@@ -16,7 +16,10 @@ __all__ = ["Parties", "Register", "fold", "medium_of"]
 
 _MEDIA = ("news agency", "broadcaster", "newspaper", "television", "radio", "news site")
 """Words in an actor's role by which it reports what others say."""
-_BACKED = re.compile(r"\b(?:back|support|fund|arm|train)ed\b", re.IGNORECASE)
+_BACKED = re.compile(
+    r"\b(?:back|support|fund|train)ed\b|-armed\b|\barmed (?:and \w+ )?by\b", re.IGNORECASE
+)
+"""Words by which somebody has help of another; mere "armed factions" are anybody's."""
 _OF_STATE = re.compile(r"\b(?:government|ministry)\b", re.IGNORECASE)
 _LONGEST = 4
 _WATCHING = re.compile(
@@ -66,15 +69,22 @@ class Parties:
     """Keys under which names, speakers and claims fall together, in one story."""
 
     def __init__(
-        self, register: Register, claims: Sequence[Claim] = (), country: str | None = None
+        self,
+        register: Register,
+        claims: Sequence[Claim] = (),
+        country: str | None = None,
+        on: str | None = None,
     ) -> None:
         """Keys by a register; names it does not know are compared as words.
+
+        ``on`` is the day (ISO date) that decides who belongs to whom; without it only what
+        belongs together to this day does.
 
         A bare name ("the Defence Ministry") that speakers of the claims bear is theirs, when all
         who bear it belong to one party; else a bare body of a state ("the army") is that of the
         story's country.
         """
-        self._register = register
+        self._register, self._on = register, on
         self._found: dict[str, Actor | None] = {}
         self._tops: dict[str, str] = {}
         self._keys: dict[str, str] = {}
@@ -97,7 +107,7 @@ class Parties:
             actor = self._find(name)
             bare = fold(name)
             found = self._top(actor.id) if actor is not None else self._bare(bare)
-            if found == bare and not _BACKED.search(bare):
+            if found == bare and not _BACKED.search(name):
                 found = self._within(_tokens(name)) or found
             self._keys[name] = found
         return found
@@ -149,7 +159,7 @@ class Parties:
     def _top(self, id: str) -> str:
         found = self._tops.get(id)
         if found is None:
-            found = self._tops[id] = self._register.parties_of(id)[-1]
+            found = self._tops[id] = self._register.parties_of(id, self._on)[-1]
         return found
 
     def _find(self, name: str) -> Actor | None:

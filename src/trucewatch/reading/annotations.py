@@ -49,9 +49,9 @@ def annotate_report(
     for place in sorted([*document.places, *nations], key=lambda mention: mention.start):
         note("places", place.start, place.end, **msgspec.structs.asdict(place.place))
     for i, actor in enumerate(document.actors):
-        note(
-            "actors", actor.start, actor.end, id=resolve(document, i).actor, **{"class": actor.cls}
-        )
+        start, end = document.name_span(actor)
+        kind: dict[str, Any] = {"class": actor.cls, "generic": actor.generic}
+        note("actors", start, end, id=resolve(document, i).actor, **kind)
     for count in document.counts:
         of = report.text[count.of_start : count.of_end] if count.of_start is not None else None
         values = count.count

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Body, Kind, Reality, Speaker, Stance
@@ -26,6 +26,7 @@ from trucewatch.reading.document import (
     TimeMention,
 )
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.joint import together
 from trucewatch.reading.places import is_metonym
 from trucewatch.reading.truce_words import mentions
 
@@ -63,13 +64,28 @@ _FIRST = frozenset("i we me us my our".split())
 
 @dataclass(slots=True, frozen=True)
 class Voice:
-    """Who vouches for some words: the contract's speaker, via, medium, cue and stance."""
+    """Who vouches for some words: the contract's speaker, via, medium, cue and stance.
+
+    ``others`` say the same together with the speaker; each of them gets a claim of its own.
+    """
 
     speaker: Speaker | None = None
+    others: tuple[Speaker, ...] = ()
     via: tuple[str, ...] = ()
     medium: str | None = None
     cue: str | None = None
     stance: Stance = "asserts"
+
+
+@dataclass(slots=True, frozen=True)
+class _Link:
+    """One in a chain of those who tell what another told, with the cue by which they do."""
+
+    speaker: Speaker | None
+    others: tuple[Speaker, ...]
+    cue: str
+    stance: Stance
+    at: int
 
 
 @dataclass(slots=True)
@@ -179,23 +195,43 @@ class Context:
             self._speakers[key] = self._find_speaker(start, end)
         return self._speakers[key]
 
+    def together(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Those who speak together with the speaker that some words name, in order."""
+        index = self._naming(start, end)
+        if index is None:
+            return ()
+        ours = self.speaker(start, end)
+        found = (self._bearer(i) for i in together(self.document, index) if i != index)
+        return tuple(s for s in dict.fromkeys(found) if s is not None and s != ours)
+
+    def _naming(self, start: int, end: int) -> int | None:
+        """The mention that names the speaker in some words."""
+        named = self.document.actors
+        return max(
+            self._actor_indexes(start, end),
+            key=lambda i: (named[i].cls == "PERSON", min(named[i].end, end) - named[i].start),
+            default=None,
+        )
+
+    def _bearer(self, index: int) -> Speaker | None:
+        """The speaker that a mention stands for; ``None`` for "I" and "we"."""
+        beside = self._named_beside(index)
+        chosen, actual = self.document.actors[index], resolve(self.document, beside)
+        if beside != index:
+            role = actual.role or (chosen.name if actual.cls == "PERSON" else None)
+            return Speaker(actual.name, actual.actor, role)
+        if actual.name.lower() in _FIRST:
+            return None
+        return Speaker(actual.name, actual.actor, actual.role or chosen.role)
+
     def _find_speaker(self, start: int, end: int) -> Speaker | None:
+        index = self._naming(start, end)
+        if index is not None:
+            return self._bearer(index)
+        named = self._set_apart(end)
+        if named is not None:
+            return self._bearer(named)
         words = self.text[start:end]
-        indexes = self._actor_indexes(start, end)
-        if indexes:
-            named = self.document.actors
-            index = max(
-                indexes,
-                key=lambda i: (named[i].cls == "PERSON", min(named[i].end, end) - named[i].start),
-            )
-            beside = self._named_beside(index)
-            chosen, actual = named[index], resolve(self.document, beside)
-            if beside != index:
-                role = actual.role or (chosen.name if actual.cls == "PERSON" else None)
-                return Speaker(actual.name, actual.actor, role)
-            if actual.name.lower() in _FIRST:
-                return None
-            return Speaker(actual.name, actual.actor, actual.role or chosen.role)
         if words.lower() in _FIRST | {"it", "he", "she", "they", "who", "which", "that", "one"}:
             return None
         return Speaker(words)
@@ -221,6 +257,16 @@ class Context:
             return index
         proper = other.name.split()[-1][:1].isupper() and not other.generic
         return beside if proper and (other.cls == "PERSON") == (mention.cls == "PERSON") else index
+
+    def _set_apart(self, end: int) -> int | None:
+        """The person named between commas behind a description: "the chief of staff, Ana Ruiz,"."""
+        for index in self._actor_indexes(end, end + len(", ") + 1):
+            person = self.document.actors[index]
+            following = self.text[person.end : person.end + len(", and")]
+            listed = following == ", and" or self._actor_indexes(person.end, person.end + 3)
+            if person.cls == "PERSON" and self.text[end : person.start] == ", ":
+                return index if following.startswith(",") and not listed else None
+        return None
 
     def name(self, phrase: Phrase | None) -> str | None:
         """The name of whoever a phrase stands for, as a claim's slot prints it."""
@@ -309,39 +355,47 @@ class Context:
         rejects): its subject is the speaker and those around it are relays.
         """
         nested = self.around(offset)
-        chain: list[tuple[Speaker | None, str, Stance, int]] = []
+        chain: list[_Link] = []
         if clause is not None:
-            doer = self._doer(clause)
+            source = self._source(clause)
+            doer = self.speaker(*source) if source is not None else None
             cue = self.document.tokens[clause.head]
             stance = stance_of(clause.lemma, negated=clause.negated)
             ours = clause.subject is not None and self.words(clause.subject).lower() in _FIRST
             if doer is not None and nested and _unresolved(doer):
                 doer, ours = None, True  # "a spokesman said it would": whoever "it" is
             if doer is not None or ours:
-                chain.append((doer, cue.text, stance, cue.start))
+                others = self.together(*source) if source is not None and doer else ()
+                chain.append(_Link(doer, others, cue.text, stance, cue.start))
         for attribution in nested:
-            if clause is not None and chain and attribution.cue[0] == chain[0][3]:
+            if clause is not None and chain and attribution.cue[0] == chain[0].at:
                 continue
             chain.append(self._link(attribution))
-        chain = [link for n, link in enumerate(chain) if n == 0 or link[0] != chain[n - 1][0]]
-        denied = next((n for n, link in enumerate(chain) if n and link[2] == "denies"), None)
+        chain = [
+            link for n, link in enumerate(chain) if n == 0 or link.speaker != chain[n - 1].speaker
+        ]
+        denied = next((n for n, link in enumerate(chain) if n and link.stance == "denies"), None)
         if clause is not None and denied is not None:
             chain = chain[
                 denied:
             ]  # "the army denied that rebels had signed": its words, not theirs
         if not chain:
             return Voice()
-        speaker, cue_text, stance, at = chain[0]
-        if speaker is None:
-            outer = next((link for link in chain[1:] if link[0] is not None), None)
+        said = chain[0]
+        if said.speaker is None:
+            outer = next((link for link in chain[1:] if link.speaker is not None), None)
             if outer is not None:  # "we" inside a quotation, or "he" that nobody resolves
-                speaker = outer[0]
-                stance = stance if stance != "asserts" else outer[2]
-                cue_text, at = outer[1], outer[3]
+                stance = said.stance if said.stance != "asserts" else outer.stance
+                said = replace(outer, stance=stance)
         via = tuple(
-            link[0].name for link in chain[1:] if link[0] is not None and link[0] != speaker
+            link.speaker.name
+            for link in chain[1:]
+            if link.speaker is not None and link.speaker != said.speaker
         )
-        return Voice(speaker, tuple(dict.fromkeys(via)), self.medium(at), cue_text, stance)
+        return Voice(
+            said.speaker, said.others, tuple(dict.fromkeys(via)),
+            self.medium(said.at), said.cue, said.stance,
+        )  # fmt: skip
 
     def around(self, offset: int) -> list[Attribution]:
         """The attributions whose content holds a position, the innermost first."""
@@ -358,20 +412,25 @@ class Context:
             for a in self.around(offset)
         )
 
-    def _doer(self, clause: Clause) -> Speaker | None:
+    def _source(self, clause: Clause) -> Span | None:
+        """The words for whoever does what a verb says, by which they do something themselves."""
         if clause.passive:
             agents = clause.after("by")
-            return self.speaker(*self.span(agents[0])) if agents else None
+            return self.span(agents[0]) if agents else None
         if clause.subject is not None:
-            return self.speaker(*self.span(clause.subject))
+            return self.span(clause.subject)
         cue = self.document.tokens[clause.head].start
-        source = next((a.source for a in self.document.attributions if a.cue[0] == cue), None)
-        return self.speaker(*source) if source is not None else None
+        return next((a.source for a in self.document.attributions if a.cue[0] == cue), None)
 
-    def _link(self, attribution: Attribution) -> tuple[Speaker | None, str, Stance, int]:
-        speaker = self.speaker(*attribution.source) if attribution.source else None
-        stance = stance_of(attribution.lemma, negated=attribution.negated)
-        return speaker, self.text[slice(*attribution.cue)], stance, attribution.cue[0]
+    def _link(self, attribution: Attribution) -> _Link:
+        source = attribution.source
+        return _Link(
+            self.speaker(*source) if source else None,
+            self.together(*source) if source else (),
+            self.text[slice(*attribution.cue)],
+            stance_of(attribution.lemma, negated=attribution.negated),
+            attribution.cue[0],
+        )
 
     def medium(self, cue: int) -> str | None:
         """The medium named beside a cue ("on X", "in a statement", "told Reuters")."""

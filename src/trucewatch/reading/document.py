@@ -6,6 +6,7 @@ are filled once, from left to right in :mod:`trucewatch.reading.reader`, and nev
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -142,6 +143,12 @@ class Document:
             else:
                 return sentence
         return None
+
+    def name_span(self, mention: ActorMention) -> tuple[int, int]:
+        """Where the name of an actor stands, without title and article; else the whole mention."""
+        name = r"\s+".join(map(re.escape, mention.name.split()))
+        found = re.compile(name).search(self.text, mention.start, mention.end)
+        return found.span() if name and found is not None else (mention.start, mention.end)
 
     def words(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence."""

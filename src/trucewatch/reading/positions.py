@@ -59,7 +59,7 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
                 sentence.start,
                 sentence.end,
                 Position(toward[:MAX_WORDS], polarity),
-                replace(voice, speaker=speaker),
+                replace(voice, speaker=speaker, others=context.together(*attribution.source)),
                 "actual",
                 None,
                 context.where(sentence.start, sentence.end),

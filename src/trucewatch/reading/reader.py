@@ -7,12 +7,13 @@ the same ids, everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import msgspec
 
 from trucewatch import __version__
 from trucewatch.knowledge.known import Knowledge
-from trucewatch.model.claim import Claim, Demand, Toll, Truce, claim_id
+from trucewatch.model.claim import Claim, Contact, Demand, Toll, Truce, claim_id
 from trucewatch.model.quote import Quote
 from trucewatch.model.report import Report
 from trucewatch.reading import (
@@ -89,6 +90,7 @@ def read(report: Report, known: Knowledge) -> list[Claim]:
     _join_demands(drafts)
     truce_chains.fill(context, drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
+    drafts = _for_each_speaker(drafts)
     return _claims(report, drafts)
 
 
@@ -105,6 +107,34 @@ def _join_demands(drafts: list[Draft]) -> None:
         )
         if demands:
             draft.body = msgspec.structs.replace(body, demands=demands)
+
+
+def _for_each_speaker(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with one more for each other that says the same together with the speaker.
+
+    Not where the body names them all: what two parties agree on is one agreement.
+    """
+    copies: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        voice = draft.voice
+        speakers = (voice.speaker, *(() if _named_together(draft) else voice.others))
+        others = [replace(draft, voice=replace(voice, speaker=s)) for s in speakers[1:]]
+        copies[id(draft)] = [draft, *others]
+    for draft in drafts:
+        for n, copy in enumerate(copies[id(draft)]):
+            parts = (copies.get(id(part), [part]) for part in draft.includes)
+            copy.includes = [same[min(n, len(same) - 1)] for same in parts]
+    return [copy for draft in drafts for copy in copies[id(draft)]]
+
+
+def _named_together(draft: Draft) -> bool:
+    """Whether the body of a draft names all who speak: the parties of a truce, of a contact."""
+    body, voice = draft.body, draft.voice
+    if isinstance(body, Truce):
+        named = {*body.declared_by, *body.parties, *body.mediators}
+    else:
+        named = set(body.between) if isinstance(body, Contact) else set()
+    return voice.speaker is not None and named >= {s.name for s in (voice.speaker, *voice.others)}
 
 
 def _claims(report: Report, drafts: list[Draft]) -> list[Claim]:

@@ -7,14 +7,15 @@ Only the distinctions that the grammar needs, one letter each::
     P preposition  C coordinator S subordinator   W who/which/that (relative)
     Q mark that opens or closes a quotation       . other punctuation
 
-Rules look at the form, at the tag before and at the word after; letter case is not used, so text
-in capitals gives the same tags.
+Rules look at the form, at the tag before and at the word after. Letter case only tells a name that
+ends like a participle ("Ahmed") from one, so text in capitals gives the same tags else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.knowledge.roles import given_names
 from trucewatch.knowledge.verbs import Form, verbs
 from trucewatch.reading.document import Token
 
@@ -95,6 +96,9 @@ _NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people"
 _DO = frozenset("do does did".split())
 _HEDGES = frozenset("around about over under near some".split())
 _TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())
+_SHORT = 3
+"""Letters of a word that a headline may leave without a capital."""
+
 _OBJECT_NEXT = frozenset("that to the a an its his their any all no them him us it".split())
 
 
@@ -139,6 +143,8 @@ def tag(tokens: Sequence[Token]) -> str:
             word.endswith("ing") and len(word) > 6 and before in "N.C" and nxt in _OBJECT_NEXT
         ):
             tags.append("V")
+        elif word.endswith("ed") and _is_name(tokens, i):
+            tags.append("N")
         elif word.endswith("ed") and "-" in word:
             tags.append("J")
         elif word.endswith("ed") and len(word) > 4 and before != "D":
@@ -146,6 +152,19 @@ def tag(tokens: Sequence[Token]) -> str:
         else:
             tags.append("N")
     return "".join(tags)
+
+
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that no verb is known for names somebody: "Mohammed", "Al-Rashed".
+
+    It is a given name, or has a capital amid words without (headlines have them on long words).
+    """
+    if tokens[i].lower in given_names():
+        return True
+    if not i or not tokens[i].text[0].isupper():
+        return False
+    long = [token.text[0] for token in tokens[1:] if token.end - token.start > _SHORT]
+    return sum(map(str.islower, long)) >= sum(map(str.isupper, long))
 
 
 def _before(tags: list[str]) -> str:

@@ -160,7 +160,9 @@ def _declared_by(
         return ()
     if act == "agreed":
         return tuple(context.party_names(*context.joined(phrase)))
-    return tuple(context.party_names(*context.span(phrase))[:1])
+    span = context.span(phrase)
+    others = (speaker.name for speaker in context.together(*span))
+    return tuple(dict.fromkeys((*context.party_names(*span)[:1], *others)))
 
 
 _NOT_DOING = frozenset({"welcomes", "calls_for", "demands", "doubts", "accuses", "denies"})
@@ -299,7 +301,11 @@ def _areas(
     # "the Aleppo quarters of A and B": the town that holds them is no area of its own.
     holders = {name for p in kept for name in p.place.adm[1:]}
     inner = [p for p in kept if p.place.name not in holders]
-    names = [p.place.name for p in inner or kept]
+    # "the Republic of X (RX)": two names of one place are one area.
+    once: dict[str, str] = {}
+    for p in inner or kept:
+        once.setdefault(p.place.id or p.place.name, p.place.name)
+    names = list(once.values())
     if not names:  # "the Syrian truce"
         for token in context.document.tokens[max(0, context.token_at(mention.start) - 3) :][:3]:
             nation = context.known.gazetteer.nation(token.text) if token.text[0].isupper() else None

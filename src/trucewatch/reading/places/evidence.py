@@ -152,8 +152,10 @@ def _accepted(document: Document, line: Line, spot: Spot, persons: set[str]) -> 
     single = spot.words == 1
     ordinary = single and lower in common_words() and not is_letters(line, spot)
     words = place_words()
-    if single and (lower in DAYS or lower in words["directions"] or lower in words["peoples"]):
+    if single and (lower in DAYS or lower in words["peoples"]):
         return spot.holder is not None
+    if lower.removeprefix("the ") in words["directions"]:
+        return spot.holder is not None  # "the Northern" of a front is no province
     country = any(
         c.kind in {"country", "zone", "sea", "capital"} and c.fit == "name" for c in spot.candidates
     )
