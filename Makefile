@@ -1,14 +1,16 @@
 # make demo   sets everything up and tells the sample story
 # make test   every check: lint, types, import direction, tests
 # make bench  the speed figures
+# make encoder  trains the encoder again (an hour; SHARED says where the corpora are)
 .POSIX:
 PYTHON ?= python3
 VENV := .venv
+SHARED ?= ../shared
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
-.PHONY: setup demo test bench docs clean
+.PHONY: setup demo test bench docs encoder clean
 
 setup: $(VENV)/.with-checks
 
@@ -35,6 +37,12 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+
+encoder: setup
+	$(INSTALL) --editable '.[training]'
+	$(BIN)/python -m training.train --gold $(SHARED)/gold -o encoder.pt
+	$(BIN)/python -m training.export encoder.pt -o src/trucewatch/reading/encoder/data
+	$(BIN)/python -m training.measure --gold $(SHARED)/gold
 
 docs: setup
 	$(BIN)/python docs/generate.py

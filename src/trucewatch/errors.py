@@ -8,6 +8,7 @@ The tree::
     │   ├── UnreadableFile    missing, empty, binary, too large, no permission
     │   └── BadTable          an index or data file without the columns it needs
     ├── KnowledgeError        a gazetteer or actor file that cannot be used
+    ├── ModelError            the files of the encoder are missing, damaged or cannot run
     └── LedgerError           the ledger cannot be opened or written
         ├── LedgerNotFound    there is no ledger at that path
         ├── LedgerTooNew      written by a newer Trucewatch
@@ -29,6 +30,7 @@ __all__ = [
     "LedgerFull",
     "LedgerNotFound",
     "LedgerTooNew",
+    "ModelError",
     "TrucewatchError",
     "UnknownId",
     "UnreadableFile",
@@ -68,6 +70,10 @@ class BadTable(InputError):
 
 class KnowledgeError(TrucewatchError):
     """A gazetteer or actor file that cannot be used."""
+
+
+class ModelError(TrucewatchError):
+    """The files of the encoder are missing or damaged, or cannot run on this machine."""
 
 
 class LedgerError(TrucewatchError):

@@ -19,7 +19,7 @@ from trucewatch.evaluation.entities import (
     read_worldwide,
     score,
 )
-from trucewatch.reading.reader import document_of
+from trucewatch.reading.layers import document_of
 
 TEXT = "Mr Omar Toure met Hamas in Goma."
 OMAR, HAMAS, GOMA = Entity(3, 13, "PER"), Entity(18, 23, "ORG"), Entity(27, 31, "LOC")

@@ -16,7 +16,7 @@ def report(text: str, published: str | None = "2031-05-14") -> Report:
 def parsed(text: str) -> Document:
     document = split(report(text))
     document.grammar = [analyse(document, sentence) for sentence in document.sentences]
-    document.attributions = attribution.find(document)
+    document.attributions = document.heard = attribution.find(document)
     return document
 
 

@@ -11,7 +11,7 @@ from tests.reading.claims import known, plain
 
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.document import ActorMention, Document
-from trucewatch.reading.reader import document_of
+from trucewatch.reading.layers import document_of
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,7 @@ def test_every_claim_has_one_body_and_names_its_report_and_reader() -> None:
         data = msgspec.to_builtins(claim)
         assert [k for k in data if k in reader_kinds()] == [claim.kind]
         assert claim.report == "r"
-        assert claim.reader == reader.READER
+        assert claim.reader == reader.reader_of(None)
         assert claim.review == "unreviewed"
         assert claim.grade is None
 

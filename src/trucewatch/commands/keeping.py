@@ -14,7 +14,7 @@ from trucewatch.commands.reading import (
     IndexFile,
     Profile,
     Quiet,
-    check_profile,
+    encoder_of,
     loaded,
     settle,
 )
@@ -49,11 +49,11 @@ def add(
     from trucewatch.commands.work import read_all
     from trucewatch.knowledge.home import known_here
     from trucewatch.ledger.store import Ledger
-    from trucewatch.reading.reader import LANGUAGES, READER
+    from trucewatch.reading.reader import LANGUAGES, reader_of
     from trucewatch.sources.files import find
 
     with guarded():
-        check_profile(profile)
+        encoder = encoder_of(profile, quiet=quiet)
         total = sum(isinstance(path, Path) for path in find(paths))
         unread: dict[str, int] = {}
         failures: list[InputError] = []
@@ -62,7 +62,9 @@ def add(
 
             def items() -> Iterator[Item]:
                 inputs = loaded(paths, index, received, quiet=quiet, failures=failures)
-                bar = progress(read_all(inputs, known_here()), "reading", total=total, quiet=quiet)
+                bar = progress(
+                    read_all(inputs, known_here(), encoder), "reading", total=total, quiet=quiet
+                )
                 for item, claims in bar:
                     language = item.report.language
                     if language is not None and language not in LANGUAGES:
@@ -70,7 +72,7 @@ def add(
                     yield item.report, item.original, claims
 
             try:
-                kept.add_many(items(), reader=READER)
+                kept.add_many(items(), reader=reader_of(encoder))
             finally:
                 counts = kept.counts()
                 if not quiet:

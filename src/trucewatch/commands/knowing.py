@@ -55,14 +55,16 @@ def doctor(
     from importlib.metadata import PackageNotFoundError, version
 
     from trucewatch.knowledge.home import actor_files, gazetteer_files, home, known_here
-    from trucewatch.reading.reader import READER
+    from trucewatch.reading.encoder.shipped import shipped
+    from trucewatch.reading.reader import reader_of
 
     with guarded():
-        known = known_here()
+        known, encoder = known_here(), shipped()
+        layers = "all layers" if encoder is not None else "the encoder's files cannot be used"
         typer.echo(
             f"trucewatch   {__version__} on Python {sys.version.split()[0]}, {platform.system()}"
         )
-        typer.echo(f"reader       {READER}; no learned layers are installed")
+        typer.echo(f"reader       {reader_of(encoder)}; {layers}")
         typer.echo(f"gazetteer    {'; '.join(known.gazetteer.about)}")
         typer.echo(f"actors       {len(known.register)} with an entry, states' bodies by rule")
         own = f"{len(gazetteer_files())} gazetteers, {len(actor_files())} lists of actors"

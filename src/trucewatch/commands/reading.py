@@ -13,10 +13,11 @@ from trucewatch.errors import InputError, UsageError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
     from trucewatch.model.annotation import Layer
+    from trucewatch.reading.encoder.model import Encoder
     from trucewatch.sources.files import Loaded
 
 __all__ = [
-    "Files", "IndexFile", "Profile", "Quiet", "annotate", "check_profile", "claims", "loaded",
+    "Files", "IndexFile", "Profile", "Quiet", "annotate", "claims", "encoder_of", "loaded",
     "settle", "text",
 ]  # fmt: skip
 
@@ -30,7 +31,7 @@ IndexFile = Annotated[
 ]  # fmt: skip
 Profile = Annotated[
     str,
-    typer.Option(help="full: all layers; fast: rules only. Today both are rules only."),
+    typer.Option(help="full: all layers; fast: rules alone, three times as fast."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")]
 
@@ -77,10 +78,21 @@ class Unread(InputError):
         super().__init__(f"{inputs} could not be read, the rest is done")
 
 
-def check_profile(profile: str) -> None:
-    """Raise ``UsageError`` unless a profile exists."""
+def encoder_of(profile: str, *, quiet: bool = False) -> Encoder | None:
+    """The encoder that a profile reads with; says once when there is none.
+
+    Raises:
+        UsageError: there is no such profile.
+    """
+    from trucewatch.reading.encoder.shipped import shipped
+
     if profile not in {"full", "fast"}:
         raise UsageError(f"no profile {profile!r}", where="--profile", do="use full or fast")
+    if profile == "full":
+        return shipped()
+    if not quiet:
+        say("read by rules alone (--profile fast)")
+    return None
 
 
 def claims(
@@ -91,10 +103,11 @@ def claims(
     from trucewatch.knowledge.home import known_here
 
     with guarded():
-        check_profile(profile)
+        encoder = encoder_of(profile, quiet=quiet)
         failures: list[InputError] = []
         inputs = loaded(files, index, quiet=quiet, failures=failures)
-        for _, found in read_all(progress(inputs, "reading", quiet=quiet), known_here()):
+        bar = progress(inputs, "reading", quiet=quiet)
+        for _, found in read_all(bar, known_here(), encoder):
             for claim in found:
                 line(claim)
         settle(failures)
@@ -117,7 +130,7 @@ def annotate(
     from trucewatch.reading.annotations import LAYERS, annotate_report
 
     with guarded():
-        check_profile(profile)
+        encoder = encoder_of(profile, quiet=quiet)
         wanted: list[Layer] = []
         for name in layers.split(","):
             layer = next((known for known in LAYERS if known == name.strip()), None)
@@ -129,7 +142,7 @@ def annotate(
         known = known_here()
         failures: list[InputError] = []
         for item in loaded(files, index, quiet=quiet, failures=failures):
-            for annotation in annotate_report(item.report, known, wanted):
+            for annotation in annotate_report(item.report, known, wanted, encoder):
                 line(annotation.as_line())
         settle(failures)
 

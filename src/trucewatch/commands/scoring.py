@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.commands.output import guarded, write_json
+from trucewatch.commands.output import guarded
 from trucewatch.model.claim import Claim
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
 
 if TYPE_CHECKING:
     from trucewatch.evaluation.score import Score
+    from trucewatch.reading.document import Document
 
 __all__ = ["evaluate", "scored"]
 
@@ -37,7 +38,7 @@ def evaluate(
     with guarded():
         scores = scored(cases, neutrality=neutrality)
         if json:
-            write_json(table.to_json(scores, misses=errors))
+            typer.echo(table.to_json(scores, misses=errors))
             return
         console = Console()
         table.render(scores, console)
@@ -51,21 +52,26 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
     from trucewatch.evaluation.run import evaluate as score
     from trucewatch.knowledge.home import known_here
     from trucewatch.picture.fold import fold
-    from trucewatch.reading.reader import document_of, read
+    from trucewatch.reading.encoder.shipped import shipped
+    from trucewatch.reading.layers import document_of
+    from trucewatch.reading.reader import read
 
-    known = known_here()
+    known, encoder = known_here(), shipped()
 
     def folded(reports: Sequence[Report], claims: Sequence[Claim], as_of: str) -> Picture:
         return fold(reports, claims, [], register=known.register, as_of=as_of, known_at=None)
 
+    def layers(report: Report) -> Document:
+        return document_of(report, known, encoder)
+
     def claims_of(report: Report) -> list[Claim]:
-        return read(report, known)
+        return read(report, known, encoder)
 
     return score(
         folders,
         claims_of,
         folded,
-        places_in=lambda report: [m.place.name for m in document_of(report, known).places],
-        corpora=corpora(known.gazetteer, claims_of, lambda report: document_of(report, known)),
+        places_in=lambda report: [m.place.name for m in layers(report).places],
+        corpora=corpora(known.gazetteer, claims_of, layers),
         neutrality=neutrality,
     )

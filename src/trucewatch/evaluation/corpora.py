@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.evaluation import displacement, entities, geo
+from trucewatch.evaluation import displacement, entities, geo, polnear
 from trucewatch.evaluation.bootstrap import f1, recall
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
@@ -15,7 +15,7 @@ from trucewatch.model.report import Report
 from trucewatch.reading import places
 from trucewatch.reading.document import Document, PlaceMention
 
-__all__ = ["Displacement", "Entities", "Places", "corpora"]
+__all__ = ["Attributions", "Displacement", "Entities", "Places", "corpora"]
 
 _GEO = {"lgl.xml": ("places_lgl", "LGL"), "GWN.xml": ("places_gwn", "GeoWebNews")}
 
@@ -79,9 +79,12 @@ class Displacement:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """re3d and the worldwide newswire: who and where, by exact span and class."""
+    """re3d and the worldwide newswire: who and where, by exact span and class.
 
-    document: Callable[[Report], Document]
+    Of the newswire only the articles that the encoder was not trained on.
+    """
+
+    layers: Callable[[Report], Document]
 
     def recognises(self, path: Path) -> bool:
         """Whether documents of re3d or token tables lie there."""
@@ -94,18 +97,52 @@ class Entities:
                 entities.read_re3d(path), "actors_re3d", "re3d", entities.mentions,
             )  # fmt: skip
         else:
+            unseen = [a for a in entities.read_worldwide(path) if entities.kept_from_training(a.id)]
             articles, task, case, answer = (
-                entities.read_worldwide(path), "actors_worldwide", "worldwide", entities.names,
+                unseen, "actors_worldwide", "worldwide", entities.names,
             )  # fmt: skip
         found = entities.score(
-            articles, lambda a: answer(self.document(Report(a.id, a.id, a.text, "")))
+            articles, lambda a: answer(self.layers(Report(a.id, a.id, a.text, "")))
         )
         floor = entities.score(articles, entities.capitalised)
         return [score(task, case, found.strict, f1, floor=floor.strict, misses=found.misses)]
 
 
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """PolNeAR: source, cue and content by exact spans."""
+
+    layers: Callable[[Report], Document]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether ``attributions`` and ``text`` are there."""
+        return (path / "attributions").is_dir() and (path / "text").is_dir()
+
+    def scores(self, path: Path) -> list[Score]:
+        """A score for each of the three."""
+        articles = polnear.read_polnear(path)
+        found = polnear.score(
+            articles, lambda text: polnear.heard(self.layers(Report("polnear", "", text, "")))
+        )
+        floor = polnear.score(articles, polnear.beside_a_speech_verb)
+        return [
+            score(
+                f"attribution_{role}",
+                f"PolNeAR {path.name}",
+                found[role].tallies,
+                f1,
+                floor=floor[role].tallies,
+                misses=found[role].misses,
+            )
+            for role in polnear.ROLES
+        ]
+
+
 def corpora(
-    gazetteer: Gazetteer, read: Read, document: Callable[[Report], Document]
+    gazetteer: Gazetteer, read: Read, layers: Callable[[Report], Document]
 ) -> Sequence[Corpus]:
-    """Every corpus that can be scored, for :func:`trucewatch.evaluation.run.evaluate`."""
-    return (Places(gazetteer), Displacement(read), Entities(document))
+    """Every corpus that can be scored, for :func:`trucewatch.evaluation.run.evaluate`.
+
+    ``read`` gives a report's claims, ``layers`` its document with all layers filled.
+    """
+    return (Places(gazetteer), Displacement(read), Entities(layers), Attributions(layers))

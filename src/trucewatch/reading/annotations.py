@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.annotation import Annotation, Layer
 from trucewatch.model.claim import Incident
+from trucewatch.model.place import Place
 from trucewatch.model.report import Report
 from trucewatch.reading import incidents, places
 from trucewatch.reading.context import Context
 from trucewatch.reading.coreference import resolve
-from trucewatch.reading.reader import document_of
+from trucewatch.reading.layers import document_of
+
+if TYPE_CHECKING:
+    from trucewatch.reading.encoder.model import Encoder
 
 __all__ = ["LAYERS", "annotate_report"]
 
@@ -30,10 +34,13 @@ _PLOVER = {
 
 
 def annotate_report(
-    report: Report, known: Knowledge, layers: Collection[Layer] = LAYERS
+    report: Report,
+    known: Knowledge,
+    layers: Collection[Layer] = LAYERS,
+    encoder: Encoder | None = None,
 ) -> list[Annotation]:
     """The annotations of a report, sorted by start; offsets are code points of its text."""
-    document = document_of(report, known)
+    document = document_of(report, known, encoder)
     found: list[Annotation] = []
 
     def note(layer: Layer, start: int, end: int, **fields: Any) -> None:
@@ -48,6 +55,13 @@ def annotate_report(
     nations = places.adjectives(document, known.gazetteer) if "places" in layers else []
     for place in sorted([*document.places, *nations], key=lambda mention: mention.start):
         note("places", place.start, place.end, **msgspec.structs.asdict(place.place))
+    for seen in document.sightings:
+        if seen.cls == "PLACE":
+            unknown = Place(report.text[seen.start : seen.end])
+            note("places", seen.start, seen.end, **msgspec.structs.asdict(unknown))
+        else:
+            named: dict[str, Any] = {"class": seen.cls, "generic": False}
+            note("actors", seen.start, seen.end, id=None, **named)
     for i, actor in enumerate(document.actors):
         start, end = document.name_span(actor)
         kind: dict[str, Any] = {"class": actor.cls, "generic": actor.generic}

@@ -120,7 +120,7 @@ class Context:
         self._actors = [a.start for a in document.actors]
         self._longest_actor = max((a.end - a.start for a in document.actors), default=0)
         self._heard: dict[int, list[Attribution]] = {}
-        for attribution in document.attributions:
+        for attribution in document.heard:
             for i in _sentences_of(document, attribution):
                 self._heard.setdefault(i, []).append(attribution)
 
@@ -420,7 +420,7 @@ class Context:
         if clause.subject is not None:
             return self.span(clause.subject)
         cue = self.document.tokens[clause.head].start
-        return next((a.source for a in self.document.attributions if a.cue[0] == cue), None)
+        return next((a.source for a in self.document.heard if a.cue[0] == cue), None)
 
     def _link(self, attribution: Attribution) -> _Link:
         source = attribution.source

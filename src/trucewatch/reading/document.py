@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from trucewatch.reading.attribution import Attribution
     from trucewatch.reading.grammar import Grammar
 
+Span = tuple[int, int]
+"""Start and end in code points of the text, end exclusive."""
+
 __all__ = [
     "ActorMention",
     "CountMention",
@@ -26,6 +29,8 @@ __all__ = [
     "PlaceMention",
     "Quotation",
     "Sentence",
+    "Sighting",
+    "Span",
     "TimeMention",
     "Token",
 ]
@@ -104,6 +109,15 @@ class ActorMention:
 
 
 @dataclass(slots=True, frozen=True)
+class Sighting:
+    """A name in the text that is neither in a gazetteer nor in the register."""
+
+    start: int
+    end: int
+    cls: Literal["PERSON", "ORG", "PLACE"]
+
+
+@dataclass(slots=True, frozen=True)
 class CountMention:
     """A number with its qualifier. ``of`` is the span of the words counted, where found."""
 
@@ -116,7 +130,12 @@ class CountMention:
 
 @dataclass(slots=True)
 class Document:
-    """A report and everything the reader has seen in it so far."""
+    """A report and everything the reader has seen in it so far.
+
+    ``attributions`` is reported speech, by the bounds of what is said; ``heard`` are the
+    attributions that claims rest on, acts done with words among them. ``sightings`` are names
+    that nothing but an encoder takes for one: shown, but no claim rests on them.
+    """
 
     report: Report
     text: str
@@ -129,6 +148,8 @@ class Document:
     counts: list[CountMention] = field(default_factory=list)
     grammar: list[Grammar] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    heard: list[Attribution] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset, or ``None`` between sentences."""

@@ -24,7 +24,7 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
     """One claim for each attribution whose speaker no other claim of its sentence has."""
     groups = verbs().groups
     drafts: list[Draft] = []
-    for attribution in context.document.attributions:
+    for attribution in context.document.heard:
         if attribution.source is None or context.denied(attribution.cue[0]):
             continue
 

@@ -1,13 +1,14 @@
 """Report to claims: the one way through the reader, from left to right.
 
-A pure function of the report and of what is known: the same report gives the same claims, with
-the same ids, everywhere.
+A pure function of the report, of what is known and of the encoder: the same report gives the same
+claims, with the same ids, everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,34 +18,26 @@ from trucewatch.model.claim import Claim, Contact, Demand, Toll, Truce, claim_id
 from trucewatch.model.quote import Quote
 from trucewatch.model.report import Report
 from trucewatch.reading import (
-    actors,
-    attribution,
     contacts,
     controls,
-    coreference,
-    counts,
     demands,
     incidents,
     notices,
-    places,
     positions,
-    sentences,
-    times,
     tolls,
     truce_chains,
     truces,
 )
 from trucewatch.reading.context import Context, Draft
-from trucewatch.reading.document import Document
-from trucewatch.reading.grammar import analyse
+from trucewatch.reading.layers import document_of
 
-__all__ = ["LANGUAGES", "READER", "document_of", "read"]
+if TYPE_CHECKING:
+    from trucewatch.reading.encoder.model import Encoder
+
+__all__ = ["LANGUAGES", "read", "reader_of"]
 
 LANGUAGES = frozenset({"en", "und"})
 """The languages that are read (ISO 639-1; ``und``: too short to tell). Others are kept unread."""
-
-READER = f"trucewatch {__version__} rules"
-"""The reader's name and version, kept with every claim."""
 
 _KINDS: tuple[Callable[[Context], list[Draft]], ...] = (
     truces.find,
@@ -57,41 +50,27 @@ _KINDS: tuple[Callable[[Context], list[Draft]], ...] = (
 )
 
 
-def document_of(report: Report, known: Knowledge) -> Document:
-    """A report with all layers filled: what claims are made from."""
-
-    def is_city(name: str) -> bool:
-        towns = known.gazetteer.named(name.title())
-        return any(t.kind in {"town", "capital"} and t.population > 20_000 for t in towns)
-
-    document = sentences.split(report, is_city)
-    document.grammar = [analyse(document, sentence) for sentence in document.sentences]
-    document.places = places.find(document, known.gazetteer)
-    zone = places.home_zone(document, document.places, known.gazetteer)
-    document.times = times.find(document, zone)
-    document.counts = counts.find(document)
-    document.actors = actors.find(document, known)
-    coreference.link(
-        document,
-        known.register,
-        places.country_of_story(document, document.places, known.gazetteer),
-    )
-    document.attributions = attribution.find(document)
-    return document
+def reader_of(encoder: Encoder | None) -> str:
+    """The reader's name and version, kept with every claim: by which layers it was read."""
+    layers = "rules" if encoder is None else f"rules and encoder {encoder.version}"
+    return f"trucewatch {__version__} {layers}"
 
 
-def read(report: Report, known: Knowledge) -> list[Claim]:
-    """The claims of a report, in the order of their words; none in a language not read."""
+def read(report: Report, known: Knowledge, encoder: Encoder | None = None) -> list[Claim]:
+    """The claims of a report, in the order of their words; none in a language not read.
+
+    Without ``encoder`` it is read by rules alone.
+    """
     if report.language is not None and report.language not in LANGUAGES:
         return []
-    context = Context(document_of(report, known), known)
+    context = Context(document_of(report, known, encoder), known)
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)
     truce_chains.fill(context, drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
     drafts = _for_each_speaker(drafts)
-    return _claims(report, drafts)
+    return _claims(report, drafts, reader_of(encoder))
 
 
 def _join_demands(drafts: list[Draft]) -> None:
@@ -137,7 +116,7 @@ def _named_together(draft: Draft) -> bool:
     return voice.speaker is not None and named >= {s.name for s in (voice.speaker, *voice.others)}
 
 
-def _claims(report: Report, drafts: list[Draft]) -> list[Claim]:
+def _claims(report: Report, drafts: list[Draft], reader: str) -> list[Claim]:
     orders: dict[tuple[str, int, int], int] = {}
     ids: dict[int, str] = {}
     for draft in drafts:
@@ -155,7 +134,7 @@ def _claims(report: Report, drafts: list[Draft]) -> list[Claim]:
             Claim(
                 id=ids[id(draft)],
                 report=report.id,
-                reader=READER,
+                reader=reader,
                 kind=draft.kind,
                 quote=Quote.of(report.text, draft.start, draft.end),
                 speaker=draft.voice.speaker,
