@@ -1,0 +1,159 @@
+"""Who some words name: the speaker of an attribution, the parties of a truce."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.knowledge.known import Knowledge
+from trucewatch.model.claim import Speaker
+from trucewatch.reading.coreference import resolve
+from trucewatch.reading.document import ActorMention, Document, PlaceMention, Span
+from trucewatch.reading.grammar import Phrase
+from trucewatch.reading.joint import together
+from trucewatch.reading.places import is_metonym
+from trucewatch.reading.spans import Spans
+
+__all__ = ["FIRST", "PRONOUNS", "Speakers"]
+
+PRONOUNS = frozenset("he she it they".split())
+FIRST = frozenset("i we me us my our".split())
+"""Pronouns of whoever speaks: their own name is not among the words."""
+_BESIDE = re.compile(r",\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
+
+
+class Speakers(Spans):
+    """Names for words, pronouns and descriptions followed back."""
+
+    def __init__(self, document: Document, known: Knowledge) -> None:
+        """``known`` says who belongs to whom."""
+        super().__init__(document)
+        self.known = known
+        self._speakers: dict[Span, Speaker | None] = {}
+
+    def speaker(self, start: int, end: int) -> Speaker | None:
+        """The speaker that some words name, pronouns and descriptions followed back."""
+        key = (start, end)
+        if key not in self._speakers:
+            self._speakers[key] = self._find_speaker(start, end)
+        return self._speakers[key]
+
+    def together(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """Those who speak together with the speaker that some words name, in order."""
+        index = self._naming(start, end)
+        if index is None:
+            return ()
+        ours = self.speaker(start, end)
+        found = (self._bearer(i) for i in together(self.document, index) if i != index)
+        return tuple(s for s in dict.fromkeys(found) if s is not None and s != ours)
+
+    def _naming(self, start: int, end: int) -> int | None:
+        """The mention that names the speaker in some words."""
+        named = self.document.actors
+        return max(
+            self.actor_indexes(start, end),
+            key=lambda i: (named[i].cls == "PERSON", min(named[i].end, end) - named[i].start),
+            default=None,
+        )
+
+    def _bearer(self, index: int) -> Speaker | None:
+        """The speaker that a mention stands for; ``None`` for "I" and "we"."""
+        beside = self._named_beside(index)
+        chosen, actual = self.document.actors[index], resolve(self.document, beside)
+        if beside != index:
+            role = actual.role or (chosen.name if actual.cls == "PERSON" else None)
+            return Speaker(actual.name, actual.actor, role)
+        if actual.name.lower() in FIRST:
+            return None
+        return Speaker(actual.name, actual.actor, actual.role or chosen.role)
+
+    def _find_speaker(self, start: int, end: int) -> Speaker | None:
+        index = self._naming(start, end)
+        if index is not None:
+            return self._bearer(index)
+        named = self._set_apart(end)
+        if named is not None:
+            return self._bearer(named)
+        words = self.text[start:end]
+        if words.lower() in FIRST | {"it", "he", "she", "they", "who", "which", "that", "one"}:
+            return None
+        return Speaker(words)
+
+    def _named_beside(self, index: int) -> int:
+        """Whose name stands beside a description, or the description itself.
+
+        "Ehud Barak, the defence minister" and "the defence minister, Ehud Barak" say one person,
+        "the Observatory, a monitoring group" one body.
+        """
+        named = self.document.actors
+        mention = named[index]
+        if mention.actor or mention.generic or not mention.name.split()[-1][:1].islower():
+            return index
+        before, after = index - 1, index + 1
+        if before >= 0 and _BESIDE.fullmatch(self.text[named[before].end : mention.start]):
+            other, beside = named[before], before
+        elif after < len(named) and self.text[mention.end : named[after].start] == ", ":
+            other, beside = named[after], after
+            if other.role is None or mention.name not in other.role:
+                return index
+        else:
+            return index
+        proper = other.name.split()[-1][:1].isupper() and not other.generic
+        return beside if proper and (other.cls == "PERSON") == (mention.cls == "PERSON") else index
+
+    def _set_apart(self, end: int) -> int | None:
+        """The person named between commas behind a description: "the chief of staff, Ana Ruiz,"."""
+        for index in self.actor_indexes(end, end + len(", ") + 1):
+            person = self.document.actors[index]
+            following = self.text[person.end : person.end + len(", and")]
+            listed = following == ", and" or self.actor_indexes(person.end, person.end + 3)
+            if person.cls == "PERSON" and self.text[end : person.start] == ", ":
+                return index if following.startswith(",") and not listed else None
+        return None
+
+    def name(self, phrase: Phrase | None) -> str | None:
+        """The name of whoever a phrase stands for, as a claim's slot prints it."""
+        if phrase is None:
+            return None
+        speaker = self.speaker(*self.span(phrase))
+        return speaker.name if speaker else None
+
+    def party_names(self, start: int, end: int) -> list[str]:
+        """The names of all actors named in a span, each once, in order."""
+        names: list[str] = []
+        for index in self.actor_indexes(start, end):
+            actual = resolve(self.document, index)
+            open_ = actual.generic and actual.actor is None and actual.name.lower() in PRONOUNS
+            if actual.name not in names and actual.name.lower() not in FIRST and not open_:
+                names.append(actual.name)
+        return names
+
+    def fighting_names(self, start: int, end: int) -> list[str]:
+        """The parties named in a span: a person stands for the body that the words give him."""
+        names: list[str] = []
+        for index in self.actor_indexes(start, end):
+            mention = resolve(self.document, index)
+            if mention.name.lower() in FIRST | PRONOUNS:
+                continue
+            name = self._body_of(mention) if mention.cls == "PERSON" else mention.name
+            if name is not None and name not in names:
+                names.append(name)
+        return names
+
+    def _body_of(self, person: ActorMention) -> str | None:
+        """The body a person speaks for: by the register, else by a name inside his role."""
+        register = self.known.register
+        actor = register.actor(person.actor) if person.actor else None
+        if actor is not None and actor.member_of:
+            body = register.actor(actor.member_of[0].of)
+            return body.name if body is not None else None
+        words = (person.role or "").split()
+        for size in (4, 3, 2, 1):
+            for i in range(len(words) - size + 1):
+                found = register.find(" ".join(words[i : i + size]))
+                if found is not None and found.cls != "PERSON":
+                    return found.name
+        return None
+
+    def speaks(self, place: PlaceMention) -> bool:
+        """Whether a place stands for its government here ("Moscow said")."""
+        return is_metonym(self.document, place)
