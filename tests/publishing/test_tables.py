@@ -66,7 +66,7 @@ def test_the_past_stands_below_what_is_live() -> None:
 
 def test_tolls_tell_who_counted_and_through_how_many_origins() -> None:
     text = squeezed(printed("tolls", width=120))
-    assert "Killed (civilians), Old Port toll-9" in text
+    assert "Killed (civilians), Old Port: new toll-9" in text
     assert "at least 12 Wed 14 May 2031 the hospital 2 origins (1 side unknown, 1 wire)" in text
     assert "[stale]" in text
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.publishing.example import AS_OF, CEASEFIRE, DEADLINE, PICTURE, POINT, REPORTS
 
 from trucewatch.model import Interval
+from trucewatch.model.claim import Counting
 from trucewatch.model.picture import Origin
 from trucewatch.publishing import words
 
@@ -93,15 +95,11 @@ def test_age_is_no_sharper_than_the_date(newest: str, said: str) -> None:
 def test_a_figure_keeps_the_words_that_bend_it(
     low: int | None, high: int | None, qualifier: str, unit: str, said: str
 ) -> None:
-    import msgspec
-
     point = msgspec.structs.replace(POINT, low=low, high=high, qualifier=qualifier, unit=unit)
     assert words.figure(point, "displaced") == said
 
 
 def test_what_an_other_figure_counts_is_said_by_its_own_words() -> None:
-    import msgspec
-
     point = msgspec.structs.replace(POINT, low=300, high=300, qualifier="exact", unit="household")
     assert words.figure(point, "other") == "300"
 
@@ -123,7 +121,16 @@ def test_unread_reports_are_counted_by_language_and_side() -> None:
 
 
 def test_a_toll_says_what_it_counts() -> None:
-    assert words.counted(PICTURE.tolls[0]) == "Killed (civilians), Old Port"
+    toll = PICTURE.tolls[0]
+
+    def counted(*countings: Counting) -> str:
+        series = tuple(msgspec.structs.replace(POINT, counting=counting) for counting in countings)
+        return words.counted(msgspec.structs.replace(toll, series=series))
+
+    assert counted("unknown") == "Killed (civilians), Old Port"
+    assert counted("new", "unknown") == "Killed (civilians), Old Port: new"
+    assert counted("cumulative") == "Killed (civilians), Old Port: in all"
+    assert counted("new", "cumulative") == "Killed (civilians), Old Port"
 
 
 @settings(max_examples=100, deadline=None)

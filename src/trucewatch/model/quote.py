@@ -25,6 +25,11 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
             raise ValueError(f"no quote at {start}:{end} of a text of {len(text)} code points")
         return cls(start, end, text[start:end])
 
+    def line(self, most: int = 140) -> str:
+        """The words in one line of at most ``most`` code points, cut between words."""
+        flat = " ".join(self.exact.split())
+        return flat if len(flat) <= most else flat[: most - 2].rsplit(" ", 1)[0] + " …"
+
     def refinds(self, text: str) -> bool:
         """Whether the words stand in ``text`` where the quote says."""
         return text[self.start : self.end] == self.exact and self.start < self.end

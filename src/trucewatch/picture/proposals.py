@@ -22,8 +22,6 @@ __all__ = ["proposals"]
 _OPEN = timedelta(days=14)
 """How long after it began a ceasefire can be what an offer is about, and an offer be answered."""
 _LAST_FEW = 12
-_MOST = 140
-"""Code points of a quote that are shown."""
 
 
 def proposals(story: Story, drafts: Sequence[Draft]) -> tuple[Proposal, ...]:
@@ -86,7 +84,7 @@ def _entry(
         id=entry_id("proposal", min(c.id for c in claims)),
         of=draft.id if draft is not None else None,
         by=story.parties.distinct(named),
-        what=f"{'extend a' if extends else 'a'} ceasefire: {_shorten(first.quote.exact)}",
+        what=f"{'extend a' if extends else 'a'} ceasefire: {first.quote.line()}",
         at=story.time(first),
         answer_by=answer_by,
         answers=_answers(draft, by, extends=extends, story=story) if draft is not None else (),
@@ -107,11 +105,6 @@ def _answers(draft: Draft, by: str, *, extends: bool, story: Story) -> tuple[Pro
         ProposalAnswer(story.speakers(claims)[0], act, ids_of(claims))
         for (_, act), claims in found.items()
     )
-
-
-def _shorten(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _MOST else flat[: _MOST - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _first(at: Interval | None) -> str:

@@ -101,6 +101,7 @@ def sitrep(
         sources=sources,
         cited=lambda ids: _runs(sorted(numbers[id_] for id_ in set(ids) if id_ in numbers)),
         by_answer=_by_answer,
+        told=lambda ids: next((by_id[i].quote.line(90) for i in ids if i in by_id), ""),
         unreviewed=sum(s.claim.review == "unreviewed" for s in sources),
         unread=words.unread(reports),
         newest=max(dated, default=None, key=earliest),

@@ -144,11 +144,19 @@ def unread(reports: Iterable[Report]) -> list[str]:
     return [f"{n} in {language} ({side})" for (language, side), n in sorted(kinds.items())]
 
 
+_COUNTING = {"cumulative": "in all", "new": "new", "remaining": "remaining"}
+
+
 def counted(toll: TollEntry) -> str:
-    """What a toll counts: "Killed (civilians), Aleppo"."""
+    """What a toll counts: "Killed (civilians), Aleppo: in all", as far as its figures say.
+
+    New figures, of an event or of a day, stand apart from totals.
+    """
+    stated = dict.fromkeys(p.counting for p in toll.series if p.counting != "unknown")
+    how = f": {_COUNTING[next(iter(stated))]}" if len(stated) == 1 else ""
     who = f" ({toll.scope.who})" if toll.scope.who else ""
     where = f", {toll.scope.place}" if toll.scope.place else ""
-    return f"{toll.measure.replace('_', ' ').capitalize()}{who}{where}"
+    return f"{toll.measure.replace('_', ' ').capitalize()}{who}{where}{how}"
 
 
 def clock(ceasefire: Ceasefire, as_of: str) -> str:
