@@ -21,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from trucewatch.ledger.care import verify
@@ -30,6 +31,7 @@ from trucewatch.model import Claim, Quote, Report, claim_id, report_key
 from trucewatch.model.claim import Position
 
 READER = "soak"
+_gate: Barrier
 
 
 @dataclass
@@ -75,12 +77,19 @@ def _claims(report: Report, sentences: list[str]) -> Iterator[Claim]:
         )
 
 
-def write(path: str, name: str, until: float, rate: float) -> Tally:
-    """Add reports, ``rate`` a second, until a time; what was said to be kept."""
+def together(gate: Barrier) -> None:
+    """Make a process wait at its first job until all others have started."""
+    global _gate
+    _gate = gate
+
+
+def write(path: str, name: str, seconds: float, rate: float) -> Tally:
+    """Add reports, ``rate`` a second, for so long; what was said to be kept."""
     tally = Tally()
-    began = time.monotonic()
+    _gate.wait()
+    began, until = time.monotonic(), time.time() + seconds
     with Ledger.open(path) as ledger:
-        while time.time() < until:
+        while not tally.reports or time.time() < until:
             first = tally.reports
             step = time.monotonic()
             for number in range(first, first + 4):
@@ -99,12 +108,14 @@ def write(path: str, name: str, until: float, rate: float) -> Tally:
     return tally
 
 
-def read(path: str, until: float) -> Tally:
-    """Take snapshots until a time, and check each."""
+def read(path: str, seconds: float) -> Tally:
+    """Take snapshots for so long, and check each."""
     tally = Tally()
     seen: set[str] = set()
+    _gate.wait()
+    until = time.time() + seconds
     with Ledger.open(path) as ledger:
-        while time.time() < until:
+        while not tally.snapshots or time.time() < until:
             step = time.monotonic()
             told = ledger.snapshot()
             tally.slowest = max(tally.slowest, time.monotonic() - step)
@@ -137,10 +148,11 @@ def _faults(told: Snapshot, seen: set[str]) -> Iterator[str]:
 def soak(path: str, seconds: float, rate: float) -> dict[str, object]:
     """Run writers and readers side by side; figures, and all that was wrong."""
     Ledger.open(path, create=True).close()
-    until = time.time() + seconds
-    with multiprocessing.get_context("spawn").Pool(12) as pool:
-        writing = [pool.apply_async(write, (path, name, until, rate)) for name in ("east", "west")]
-        reading = [pool.apply_async(read, (path, until)) for _ in range(10)]
+    spawn = multiprocessing.get_context("spawn")
+    with spawn.Pool(12, together, (spawn.Barrier(12),)) as pool:
+        jobs = [(path, name, seconds, rate) for name in ("east", "west")]
+        writing = [pool.apply_async(write, job) for job in jobs]
+        reading = [pool.apply_async(read, (path, seconds)) for _ in range(10)]
         log = Path(f"{path}-wal")
         largest = 0
         while not all(job.ready() for job in (*writing, *reading)):
