@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 SHARED ?= ../shared
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+INSTALL := $(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --constraint constraints.txt
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
 .PHONY: setup demo test bench docs encoder clean
