@@ -45,6 +45,8 @@ _SAID = frozenset(
     tweeted remarked commented replied""".split()
 )
 
+_MADE_PUBLIC = frozenset("release issue publish unveil broadcast circulate".split())
+"""Verbs that announce things and take no clause: "released 30 men captured in May"."""
 _PRONOUNS = frozenset("i he she they we it".split())
 
 VerbForm = Literal["finite", "infinitive", "participle", "gerund"]
@@ -219,7 +221,7 @@ class _Builder:
             if made and start and self.word(start - 1) in {"and", "or", "but"}:
                 _take_up_auxiliary(clause, made[-1][2])
             if clause.form == "finite":
-                need = clause.lemma in self.cues
+                need = clause.lemma in self.cues and clause.lemma not in _MADE_PUBLIC
             made.append((start, end, clause))
         self._subjects(made)
         self._arguments(made)
@@ -281,6 +283,8 @@ class _Builder:
             return True
         if self.word(end - 1) in _SAID:
             return False
+        if following in ".C" and self._among(start):
+            return True
         if start and self.word(end - 1) in {"held", "kept"} and self.word(start - 1) in _CAPTIVES:
             return True
         if following in "DNR#JSWTV" and not (following == "T" and need):
@@ -299,6 +303,17 @@ class _Builder:
             if form and (form.past or form.s) and not form.ing:
                 return True
         return False
+
+    def _among(self, start: int) -> bool:
+        """Whether a number among others stands before a verb: "including 18 wounded"."""
+        if not start or self.compact[start - 1] not in "#N":
+            return False
+        before = next((p for p in reversed(self.phrases) if p.last <= self.at(start)), None)
+        return (
+            before is not None
+            and before.last == self.at(start)
+            and before.preposition in {"including", "with", "among"}
+        )
 
     def _subjects(self, made: list[tuple[int, int, Clause]]) -> None:
         finite_end = 0

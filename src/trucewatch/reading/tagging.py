@@ -96,6 +96,8 @@ _NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people"
 _DO = frozenset("do does did".split())
 _HEDGES = frozenset("around about over under near some".split())
 _TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())
+_PARTED = frozenset("shoot gun bring take tear burn shut set fight beat".split())
+"""Verbs that "down" and "off" belong to: what follows is their object."""
 _SHORT = 3
 """Letters of a word that a headline may leave without a capital."""
 
@@ -130,7 +132,8 @@ def tag(tokens: Sequence[Token]) -> str:
             tags.append("N" if titled else ".")
             continue
         if word == "that":
-            tags.append(_that(before, nxt, forms))
+            past = i + 2 < total and nxt.endswith("ly")  # "that reportedly fell"
+            tags.append(_that(before, tokens[i + 2].lower if past else nxt, forms))
             continue
         form = forms.get(word)
         if form is not None:
@@ -186,6 +189,11 @@ def _closed(
 ) -> str:
     if _bounds_a_number(word, nxt, tokens, i):
         return "A"  # "up to 400 people fled", "as many as 30 died"
+    previous = tokens[i - 1].lower if i else ""
+    if word in {"down", "off"} and previous in forms and forms[previous].lemma in _PARTED:
+        return "A"  # "shot down 12 drones"
+    if (word == "in" and nxt in {"all", "total"}) or (word == "all" and previous == "in"):
+        return "A" if _sums_up(tokens, i + (word == "in")) else known
     if word == "to":
         form = forms.get(nxt)
         if form is not None and form.base:
@@ -242,6 +250,12 @@ def _bounds_a_number(word: str, nxt: str, tokens: Sequence[Token], i: int) -> bo
     return word == "as" and nxt in {"many", "few"} and later == "as"
 
 
+def _sums_up(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "in all" or "in total" that ends at a token gives a sum ("in all, 40 people")."""
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    return not following[0].isalpha() or _CLOSED.get(following) == "#"
+
+
 _NOT_NOUN = frozenset(
     """of in on at by with from for and or but , . is are was were have has had will would
     could who which that to as than said ; : ) also""".split()
@@ -291,6 +305,8 @@ def _verb_or_noun(
             return "N"
         if before in ".C" and _heads_noun(nxt) and not _has_subject(tags):
             return "J" if not form.past or tags == [] else "V"
+        if before == "C" and _heads_noun(nxt) and _joins_subjects(tags):
+            return "J"  # "ten soldiers and allied fighters were killed"
         return "V"
     if before in "DJG":
         return "N"
@@ -337,6 +353,13 @@ def _verb_or_noun(
     if before in ".S":
         return "N" if word in _NOUNY or form.s else "V"
     return "N"
+
+
+def _joins_subjects(tags: list[str]) -> bool:
+    """Whether "and" joins two nouns in front of the first verb of a clause."""
+    clause = "".join(tags)
+    clause = clause[max(clause.rfind(t) for t in ".SW") + 1 :].replace("A", "").replace("Q", "")
+    return clause.endswith("NC") and not set("VXMT").intersection(clause)
 
 
 _MANDATING = frozenset(

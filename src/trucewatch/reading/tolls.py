@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from trucewatch.knowledge.verbs import verbs
 from trucewatch.knowledge.words import words
 from trucewatch.model.claim import Counting, Measure, Toll
 from trucewatch.model.count import Unit
@@ -18,6 +19,7 @@ from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.harm_nouns import labelled
 from trucewatch.reading.outcome_words import BESIDE
 from trucewatch.reading.outcomes import clause_of, is_same, measure_of, of_homes, only_told
 
@@ -36,7 +38,9 @@ _TOTAL = re.compile(
 )
 _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as)\s+$", re.I)
 _WISHES = frozenset({"calls_for", "demands", "promises"})
-_SUBSET = re.compile(r"\s+of\s+(?:them|whom)\b|\s+(?:critically|seriously|gravely|severely)\b")
+_SUBSET = re.compile(
+    r"\s+of\s+(?:them|whom)\b|\s+(?:critically|seriously|gravely|severely)\b", re.I
+)
 _NEW = re.compile(
     r"\b(?:another|more|further|additional|new|today|yesterday|overnight|on (?:mon|tues|wednes|"
     r"thurs|fri|satur|sun)day|this morning|in the (?:past|last) (?:24 hours|day))\b",
@@ -50,7 +54,7 @@ _CUMULATIVE = re.compile(
 _REMAINING = re.compile(r"\b(?:still|remain(?:s|ed|ing)?|are left)\b", re.I)
 _PART = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:them|whom)|amongst them|one of (?:them|whom))"
-    r"(?:\s+(?:were|was|are|is))?\W*(?:\w+\W+){0,3}$",
+    r"(?:\s+(?:were|was|are|is))?\W*(?:\w+(?:[^\w,]+|,(?!\s+and\b)\s*)){0,3}$",
     re.I,
 )
 _BOTH = re.compile(r"\b(?:killed|dead) (?:and|or) (?:injured|wounded)\b", re.I)
@@ -109,8 +113,8 @@ def _toll(
         and isinstance(previous.body, Toll)
     ):
         measure = previous.body.measure
-    if measure is None:
-        return None
+    if measure is None or (measure == "other" and count.count.qualifier == "many"):
+        return None  # "countless homes" is no figure of anything
     clause = clause_of(context, grammar, count, measure)
     voice = _voice(context, count, clause)
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
@@ -158,9 +162,11 @@ def _voice(context: Context, count: CountMention, clause: Clause | None) -> Voic
     said by whoever tells of the call.
     """
     voice = context.voice(count.start)
-    if clause is None or not clause.relative or voice.stance not in _WISHES:
+    if clause is None or not clause.relative:
         return voice
-    return context.voice(context.around(count.start)[0].cue[0])
+    heard = context.around(count.start)
+    wished = voice.stance in _WISHES or (heard and heard[0].lemma in verbs()["proposes"])
+    return context.voice(heard[0].cue[0]) if wished else voice
 
 
 def _is_part(context: Context, sentence: Sentence, count: CountMention) -> bool:
@@ -177,13 +183,18 @@ def _who(
     if count.of_start is None or count.of_end is None:
         if measure == "other" and of_homes(context, sentence, count):
             return None, "household", True
+        label = labelled(context.text[max(sentence.start, count.start - 40) : count.start])
+        if label is not None and known.unit(label) == "household":
+            return None, "household", True
         return None, "incident" if measure == "violations" else "person", True
     who = context.text[count.of_start : count.of_end]
-    noun = who.split()[-1].lower() if who.split() else ""
+    noun = context.document.tokens[context.token_at(count.of_end - 1)].lower
     unit = known.unit(noun)
     if measure == "violations":
         return who, unit or "incident", True
-    named = who.split()[-1][:1].isupper() if who.split() else False
+    named = who.split()[-1][:1].isupper()
+    if measure == "other" and unit is None and noun in known.arms | known.building:
+        return who, "incident", True
     people = unit is not None or named or noun in BESIDE or noun in _OTHERS
     return who, unit or "person", people
 
