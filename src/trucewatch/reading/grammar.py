@@ -33,6 +33,9 @@ _CALENDAR = frozenset(
 _DAY_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday""".split()
 )
+_PARTS_OF_DAY = frozenset(
+    "morning noon midday afternoon evening dusk nightfall night midnight dawn sunrise".split()
+)
 _LENGTHS = frozenset("minutes hours days weeks months hour day week month times".split())
 _BE = frozenset("be is are am was were been being 's 're 'm got get".split())
 _HAVE = frozenset(["have", "has", "had", "having", "'ve"])
@@ -168,7 +171,12 @@ def _phrases(words: list[Token], compact: str, keep: list[int], base: int) -> li
         if length is not None:  # "gave the rebels 24 hours": two phrases
             found.append(Phrase(base + keep[start], base + keep[length - 1] + 1, governor))
             start, governor = length, ""
-        if governor and end - start > 1 and words[keep[start]].lower in _DAY_WORDS:
+        day = words[keep[start]].lower in _DAY_WORDS or (
+            governor in {"by", "at"}
+            and words[keep[start]].lower in _PARTS_OF_DAY
+            and compact[end : end + 1] in {"X", "V", "M"}
+        )  # "by evening troops had entered"
+        if governor and end - start > 1 and day:
             # "on Friday efforts": the day ends its phrase, unless a part of the day follows.
             middle = start + 1
             while middle < end and words[keep[middle]].lower in _CALENDAR:

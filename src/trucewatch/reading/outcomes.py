@@ -66,6 +66,8 @@ def measure_of(
     if noun in BESIDE and not (noun in HELD or noun in {"victims", "lives"}):
         return BESIDE[noun]
     beside = _beside(context, sentence, grammar, after, following)
+    if beside == "injured" and _taken_out(context, grammar, first):
+        return "evacuated"
     if beside is not None:
         return beside
     left, right = _around(context, sentence, count, after)
@@ -82,7 +84,12 @@ def measure_of(
         lost = lost or uprooting.what_befell_homes("", modifiers)  # "300 partly damaged houses"
         if lost is not None:
             return lost
+    modifier = next((BESIDE[word] for word in head.split()[:-1] if word in BESIDE), None)
+    if words().unit(noun) not in {"person", "household"}:
+        modifier = None
     for clause, role in _clauses(context, grammar, first):
+        if modifier is not None and clause.lemma == "leave" and role == "object":
+            return modifier  # "left dozens dead and 16,000 displaced residents"
         measure = _by_verb(context, clause, role, noun)
         if measure is not None:
             return measure
@@ -103,9 +110,8 @@ def measure_of(
         return "killed"
     if noun in HELD:
         return BESIDE[noun]
-    modifier = next((BESIDE[word] for word in head.split()[:-1] if word in BESIDE), None)
-    if modifier is not None and words().unit(noun) in {"person", "household"}:
-        return modifier  # "59 wounded fighters", "16,000 displaced residents"
+    if modifier is not None:
+        return modifier
     if words().unit(noun) in {"person", "household"} and uprooting.aided(left):
         return "other"
     if materiel.counts_as_other(_clauses(context, grammar, first), noun, left):
@@ -205,7 +211,7 @@ def _uprooted(
     first = context.token_at(count.end - 1)
     for text in (right, *_predicates(context, sentence, grammar, first)):
         if fighting:
-            found = uprooting.what_befell_fighters(text)
+            found = uprooting.what_befell_fighters(left, text)
         else:
             found = uprooting.what_befell(left, text)
         if found is not None:
@@ -240,6 +246,11 @@ def _together(context: Context, grammar: Grammar, subject: Phrase) -> tuple[int,
         if _governed_by_verb(context, grammar, phrase):
             break
         first, joint = reached, ","
+    for phrase in grammar.phrases:  # "60 fighters and more than 19 wounded"
+        gap = context.lowers(last, phrase.first)
+        hedged = all(grammar.tag_of(i) == "A" for i in range(last + 1, phrase.first))
+        if phrase.first > last and gap[:1] == ["and"] and hedged and not phrase.preposition:
+            last = phrase.last
     return first, last
 
 
@@ -276,6 +287,14 @@ def _done_to(context: Context, grammar: Grammar, first: int, noun: str) -> Measu
         measure = _by_verb(context, clause, role, noun)
         return measure if measure in _DEEDS else None
     return None
+
+
+def _taken_out(context: Context, grammar: Grammar, first: int) -> bool:
+    """Whether wounded people are the subject of being evacuated."""
+    return any(
+        role == "subject" and clause.passive and clause.lemma in verbs()["evacuate"]
+        for clause, role in _clauses(context, grammar, first)
+    )
 
 
 def _clauses(context: Context, grammar: Grammar, first: int) -> Iterator[tuple[Clause, str]]:

@@ -14,9 +14,11 @@ ends like a participle ("Ahmed") from one, so text in capitals gives the same ta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from trucewatch.knowledge.roles import given_names
 from trucewatch.knowledge.verbs import Form, verbs
+from trucewatch.knowledge.words import words
 from trucewatch.reading.document import Token
 
 __all__ = ["tag"]
@@ -56,6 +58,7 @@ for _tag, _words in {
     for _word in _words.split():
         _CLOSED.setdefault(_word, _tag)
 
+_HAVE = frozenset({"have", "has", "had"})
 _BE = frozenset("be is are am was were been being 's 're 'm".split())
 _ADJECTIVE_ENDINGS = (
     "ous", "ive", "ful", "less", "able", "ible", "ish", "ic", "ical", "ional", "egal", "ural",
@@ -292,11 +295,14 @@ def _verb_or_noun(
             return "N"
         # "denied shelling the town", "hit a market, killing nine people"
         apart = before in "XPVC" or (i > 0 and tokens[i - 1].lower == ",")
-        acts = apart and (_CLOSED.get(nxt, "") in set("DR#") or nxt[0].isdigit())
+        hedged = nxt in _HEDGES and form.lemma in _harming() and _numbered(tokens, i + 2)
+        acts = apart and (_CLOSED.get(nxt, "") in set("DR#") or nxt[0].isdigit() or hedged)
         return "V" if word not in _NOUNY or before == "X" or acts else "N"
     if form.past or form.part:
         if before == "#" and nxt[0].isdigit():
             return "V"  # "the clashes of 2012 displaced 130,000 people"
+        if before == "#" and word in words().undergone and nxt in _BE | _HAVE:
+            return "N"  # "60 fighters and 19 wounded were evacuated"
         if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):
             return "J" if _heads_noun(nxt) else "N" if word in _NOUNY or before == "D" else "V"
         if before in "PV" and _heads_noun(nxt) and not (form.past and nxt[0].isdigit()):
@@ -338,9 +344,11 @@ def _verb_or_noun(
                 return "V"
             if form.base and follows == "D" and tokens[i - 1].lower.endswith("s"):
                 return "V"
-            if form.s and follows == "T" and nxt == "to" and word not in _NOUN_BEFORE_TO:
+            doing = form.s or (form.base and plural)  # "agencies hope to deliver"
+            if doing and nxt == "to" and word not in _NOUN_BEFORE_TO:
                 later = forms.get(tokens[i + 2].lower) if i + 2 < len(tokens) else None
-                return "V" if later is not None and later.base else "N"
+                done = later is not None and later.base and not _denied(tags, tokens, i, forms)
+                return "V" if done else "N"
             return "N"
         if form.s or (form.base and _mandated(tags, tokens, i)):
             return "V"
@@ -379,7 +387,35 @@ def _mandated(tags: list[str], tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-_NOUN_BEFORE_TO = frozenset({"talks", "threats", "forces"})
+_NOUN_BEFORE_TO = frozenset("talks threats forces police aid people rebel state".split())
+
+
+def _denied(tags: list[str], tokens: Sequence[Token], i: int, forms: dict[str, Form]) -> bool:
+    """Whether a noun is what a verb denies: "denied the ministry's claims to hold the town"."""
+    for j in range(i - 1, -1, -1):
+        if tags[j] in ".SWXM":
+            return False
+        if tags[j] == "V":
+            form = forms.get(tokens[j].lower)
+            lemma = form.lemma if form is not None else ""
+            return any(lemma in verbs()[group] for group in ("denies", "rejects", "doubts"))
+    return False
+
+
+@lru_cache(maxsize=1)
+def _harming() -> frozenset[str]:
+    """The verbs that do something to a number of people."""
+    return frozenset().union(
+        *(verbs()[g] for g in ("kill", "injure", "arrest", "abduct", "displace"))
+    )
+
+
+def _numbered(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number stands at a token."""
+    word = tokens[i].lower if i < len(tokens) else "."
+    return word[0].isdigit() or _CLOSED.get(word) == "#"
+
+
 _PLURALS = frozenset("people men women children police forces troops media both".split())
 
 

@@ -196,6 +196,10 @@ _LIVE = re.compile(rf"{_AUXILIARY}{_LIVING}\b")
 _LET_OUT = re.compile(
     r"\b(?:for|let(?:s|ting)?|(?:allow|permit)(?:s|t?ed|t?ing)?|enabl(?:e|es|ed|ing)) (?:the )?$"
 )
+_ABOARD_BEFORE = re.compile(
+    r"\b(?:bus(?:es)?|coach(?:es)?|convoys?|ambulances?) (?:carrying|transporting|taking|evacuating|"
+    r"(?:that|which) (?:carried|took|transported)) (?:the )?$"
+)
 _TO_GO = re.compile(r"(?:to )?(?:leave|exit|depart|withdraw|be (?:evacuated|bussed|bused))\b")
 _CARRIED = _after(
     r"(?:transferred|bussed|bused|evacuated)\b(?! to (?:\w+ ){0,4}?(?:prison|jail|court|custody|"
@@ -217,6 +221,8 @@ def what_befell(before: str, after: str) -> Measure | None:
             return "evacuated"
         if _TO_LEAVE.match(after) or _TO_SHELTER.match(after):
             return "displaced"
+    if _ABOARD_BEFORE.search(before):
+        return "evacuated"
     if _TAKEN_BEFORE.search(before) and _TO_SAFETY.match(after):
         return "evacuated"
     if not before.endswith("for ") and _FLEE.match(after):
@@ -240,8 +246,10 @@ def let_out(before: str, after: str) -> bool:
     return _LET_OUT.search(before) is not None and _TO_GO.match(after) is not None
 
 
-def what_befell_fighters(after: str) -> Measure | None:
+def what_befell_fighters(before: str, after: str) -> Measure | None:
     """What befell fighters: they are evacuated where a deal or a bus takes them out of a place."""
+    if _ABOARD_BEFORE.search(before):
+        return "evacuated"
     return "evacuated" if _CARRIED.match(after) else None
 
 
