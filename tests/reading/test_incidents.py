@@ -201,3 +201,73 @@ def test_a_denial_denies_whatever_the_verb(actor: str, verb: str) -> None:
         f"The governor denied that the {actor} had {verb} the village.", "incident"
     ):
         assert (claim.reality, claim.stance, speaker(claim)) == ("denied", "denies", "governor")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target"),
+    [
+        # a weapon names the kind, not the hand
+        ("A mine killed two farmers near Bria.", "bombing", None, "two farmers"),
+        ("A farmer was injured by an explosive device.", "bombing", None, "farmer"),
+        ("A drone killed three people in Nikopol.", "drone_strike", None, "three people"),
+        ("Three shells landed near a school in Donetsk.", "shelling", None, "a school"),
+        ("Two rockets fell inside Israel on Friday.", "shelling", None, "israel"),
+        ("A Hamas drone targeted a patrol near Sderot.", "drone_strike", "hamas", "a patrol"),
+        ("The evacuation buses were hit by shelling.", "shelling", None, "evacuation buses"),
+        # what stands alone has been done to
+        (
+            "The army claims one tank and five vehicles destroyed.",
+            "destruction",
+            None,
+            "five vehicles",
+        ),
+        (
+            "The town was swept and many rebels arrested, the agency reported.",
+            "arrest",
+            None,
+            "many rebels",
+        ),
+        # weapons are no targets
+        ("The militia is attacking with heavy machine guns and drones.", "other", "militia", None),
+        # who is blamed
+        (
+            "The army was blamed for the strike on the market.",
+            "attack_on_civilians",
+            "army",
+            "market",
+        ),
+        ("Rebels were blamed for Sunday's bombing of a bus.", "bombing", "rebels", "a bus"),
+        (
+            "Officials blamed the militia for the attack on the convoy.",
+            "other",
+            "militia",
+            "convoy",
+        ),
+        ("The brigade was accused of the shelling of a school.", "shelling", "brigade", "a school"),
+        # events told by nouns
+        ("The killing of six monks shocked the region.", "attack_on_civilians", None, "six monks"),
+        ("The killing of four soldiers was condemned.", "other", None, "four soldiers"),
+        ("Bombings that targeted a bus station killed 12.", "bombing", None, "a bus station"),
+        ("Air attacks on Sanaa continued.", "airstrike", None, "sanaa"),
+        ("The fighting in Darfur has left 2,000 dead.", "clash", None, None),
+        ("A deal ended three days of fighting in Tripoli.", "clash", None, None),
+    ],
+)
+def test_weapons_blame_and_nouns(
+    text: str, kind: str, actor: str | None, target: str | None
+) -> None:
+    body = incident(only(text, "incident"))
+    assert (body.type, plain(body.actor)) == (kind, actor)
+    assert plain(body.target) == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army was blamed for the strike on the market.",
+        "Rebels were blamed for the raid on Bor.",
+    ],
+)
+def test_blame_without_a_speaker_accuses(text: str) -> None:
+    claim = only(text, "incident")
+    assert (claim.stance, speaker(claim)) == ("accuses", None)

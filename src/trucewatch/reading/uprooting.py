@@ -197,8 +197,9 @@ _LET_OUT = re.compile(
     r"\b(?:for|let(?:s|ting)?|(?:allow|permit)(?:s|t?ed|t?ing)?|enabl(?:e|es|ed|ing)) (?:the )?$"
 )
 _ABOARD_BEFORE = re.compile(
-    r"\b(?:bus(?:es)?|coach(?:es)?|convoys?|ambulances?) (?:carrying|transporting|taking|evacuating|"
-    r"(?:that|which) (?:carried|took|transported)) (?:the )?$"
+    r"\b(?:bus(?:es)?|coach(?:es)?|convoys?|ambulances?) "
+    r"(?:carrying|transporting|taking|evacuating|(?:that|which) (?:carried|took|transported)) "
+    r"(?:the )?$"
 )
 _TO_GO = re.compile(r"(?:to )?(?:leave|exit|depart|withdraw|be (?:evacuated|bussed|bused))\b")
 _CARRIED = _after(

@@ -1,0 +1,159 @@
+"""Incidents told by nouns: "shelling of", "clashes between", "an attack blamed on"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.model.claim import IncidentType
+from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.document import Sentence
+from trucewatch.reading.figurative import can_fight, is_abstract, is_spoken
+from trucewatch.reading.grammar import Grammar, Phrase
+from trucewatch.reading.incident_parts import drafted, is_weapon, type_of
+from trucewatch.reading.incident_words import NOUNS
+
+__all__ = ["told_by_nouns"]
+
+_CHARGED = {"blame": "for", "accuse": "of", "condemn": "for", "suspect": "of"}
+"""Verbs that lay an event at somebody's door, by the preposition of the event."""
+_HAPPENS = frozenset(
+    """grip engulf shake erupt break continue resume take occur flare intensify follow kill wound
+    injure hit rock be begin start launch report rage hear observe record register include cause
+    leave claim displace escalate spread involve cost drive force destroy damage""".split()
+)
+"""Verbs that tell that an event whose noun is their subject or object happened."""
+_AIMED = frozenset({"target", "hit", "strike"})
+_LASTED = re.compile(r"\b(?:hours|days|weeks|months|years|night|day|week) of (?:\w+ )?$", re.I)
+_NEAR = 40
+"""Characters after a word for fighting in which its place may stand."""
+_WAGED = frozenset("launched carried mounted staged waged conducted led".split())
+
+
+def told_by_nouns(
+    context: Context, sentence: Sentence, grammar: Grammar, verbal: Sequence[Draft]
+) -> list[Draft]:
+    """The incidents that nouns of a sentence tell, but for those that ``verbal`` tells already."""
+    drafts: list[Draft] = []
+    taken = [(m.start, m.end) for m in context.truces]
+    for kind, pattern in NOUNS:
+        for match in pattern.finditer(context.text, sentence.start, sentence.end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            first = context.token_at(match.start())
+            if grammar.tag_of(first) == "V" or any(
+                abs(d.at - match.start()) < 25 and type_of(d) == kind for d in verbal
+            ):
+                continue
+            if _figurative(context, sentence, grammar, match.start(), match.end()):
+                continue
+            draft = _noun(context, sentence, grammar, kind, match.start(), match.end())
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _figurative(
+    context: Context, sentence: Sentence, grammar: Grammar, start: int, end: int
+) -> bool:
+    """Whether a noun of violence tells of none here: "an explosion of anger"."""
+    if is_spoken(context.text[max(sentence.start, start - 24) : min(sentence.end, end + 24)]):
+        return True
+    last = context.token_at(end - 1) + 1
+    following = next((p for p in grammar.phrases if last <= p.first <= last + 1), None)
+    if following is None or following.preposition not in {"of", "on", "against", "from", "by"}:
+        return False
+    if following.preposition in {"from", "by"}:
+        under = context.lowers(context.token_at(start) - 1, context.token_at(start)) == ["under"]
+        return under and not can_fight(context, following)
+    return is_abstract(context, following)
+
+
+def _noun(
+    context: Context,
+    sentence: Sentence,
+    grammar: Grammar,
+    kind: IncidentType,
+    start: int,
+    end: int,
+) -> Draft | None:
+    last = context.token_at(end - 1) + 1
+    own = next((p for p in grammar.phrases if p.first < last <= p.last), None)
+    actor: Phrase | None = None
+    target: Phrase | None = None
+    position = own.last if own else last
+    for phrase in grammar.phrases:
+        if phrase.first < position or phrase.first > position + 2:
+            continue
+        between = context.lowers(position, phrase.first)
+        verbal = any(grammar.tag_of(i) == "V" for i in range(position, phrase.first))
+        if verbal and _WAGED.isdisjoint(between):
+            break  # "a strike blamed on the army": not a strike on the army
+        if phrase.preposition in {"by", "from"} and actor is None:
+            actor = phrase
+        elif (
+            phrase.preposition in {"of", "on", "against", "targeting", "into", "at"} and not target
+        ):
+            target = phrase
+        elif phrase.preposition in {"between", "with", "among"} and kind == "clash":
+            actor = phrase
+            follower = next((p for p in grammar.phrases if p.first == phrase.last + 1), None)
+            if follower is not None and not follower.preposition:
+                target = follower
+        else:
+            continue
+        position = phrase.last
+    clause = grammar.clause_at(context.token_at(start))
+    blamed = _blamed(grammar, own)
+    actor = actor or blamed or _answerable(context, grammar, own, last)
+    if own is not None and actor is None:
+        named = [a for a in context.actors(context.span(own)[0], start) if not a.generic]
+        if named:
+            actor = Phrase(context.token_at(named[0].start), context.token_at(named[0].end - 1) + 1)
+    if actor is not None and is_weapon(context, actor):
+        actor = None
+    gerund = next((c for c in grammar.clauses if c.form == "gerund" and c.lemma == "target"
+                   and 0 <= c.first - last < 8), None)  # fmt: skip
+    aiming = gerund or next((c for c in grammar.clauses if c.relative and c.lemma in _AIMED
+                             and own is not None and c.subject is not None
+                             and c.subject.last == own.last), None)  # fmt: skip
+    if aiming is not None and target is None:
+        target = aiming.object  # "bombings that targeted a bus station"
+    happening = clause is not None and clause.lemma in _HAPPENS
+    if kind == "clash" and not happening:  # "the fighting in Darfur", "three days of fighting"
+        place = context.places(end, min(end + _NEAR, sentence.end))
+        happening = bool(place) or _LASTED.search(context.text, sentence.start, start) is not None
+    if actor is None and target is None and not happening:
+        return None
+    if kind == "other" and actor is None and target is None:
+        return None
+    draft = drafted(context, sentence, clause, kind, actor, target, start, sentence.end)
+    if blamed is not None and draft.voice.stance == "asserts":
+        draft.voice = replace(draft.voice, stance="accuses")
+    return draft
+
+
+def _blamed(grammar: Grammar, own: Phrase | None) -> Phrase | None:
+    """Who is blamed for, or accused of, the event that a phrase names."""
+    if own is None:
+        return None
+    before = next((p for p in grammar.phrases if p.last == own.first), None)
+    phrase = before if before is not None and not own.preposition else own  # "for Sunday's raid"
+    for clause in grammar.clauses:
+        if phrase.preposition == _CHARGED.get(clause.lemma) and phrase in clause.arguments:
+            return clause.subject if clause.passive else clause.object
+    return None
+
+
+def _answerable(context: Context, grammar: Grammar, own: Phrase | None, last: int) -> Phrase | None:
+    """Who is blamed for an event, or says it was theirs ("claimed responsibility for")."""
+    blamed = next((c for c in grammar.clauses if c.lemma == "blame" and c.passive), None)
+    if blamed is not None and last <= blamed.first <= last + 2:
+        return next(iter(blamed.after("on")), None)
+    if own is None or own.preposition != "for":
+        return None
+    before = context.lowers(max(0, own.first - 2), own.first - 1)
+    owner = grammar.clause_at(own.first - 2) if before == ["responsibility"] else None
+    return owner.subject if owner is not None and not owner.passive else None

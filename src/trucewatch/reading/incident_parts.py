@@ -1,0 +1,93 @@
+"""What incidents told by verbs and by nouns have in common: the claim, and what can be hit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from trucewatch.model.claim import Incident, IncidentType
+from trucewatch.reading.context import Context, Draft
+from trucewatch.reading.document import Sentence
+from trucewatch.reading.grammar import Clause, Phrase
+from trucewatch.reading.incident_words import ARMED, ATTACKS, CIVIL, WEAPONS
+
+__all__ = ["drafted", "is_weapon", "type_of"]
+
+_NO_THING = frozenset("the a an each other it them this that these those all some most".split())
+_FIRED_THINGS = frozenset(
+    "rockets rocket missiles missile shells shell mortars rounds shots shot bullets strike strikes "
+    "attack attacks war wars combat battle battles campaign".split()
+)
+_WIELDED = re.compile(
+    r"\b(?:government|army|rebel|regime|military|state|militia|coalition|opposition)\b", re.I
+)
+"""Whose weapon it is: "government warplanes" name a hand, "warplanes" do not."""
+
+
+def drafted(
+    context: Context,
+    sentence: Sentence,
+    clause: Clause | None,
+    kind: IncidentType,
+    actor: Phrase | None,
+    target: Phrase | None,
+    start: int,
+    end: int,
+) -> Draft:
+    """The claim of an incident told by the words from offset ``start`` to ``end``.
+
+    Its targets are what can be hit; who is named as actor by another is accused.
+    """
+    target_words = context.whole(target) if target else None
+    if target is not None and not _can_be_hit(context, target):
+        target, target_words = None, None
+    if kind == "other" and target_words and CIVIL.search(target_words):
+        kind = "attack_on_civilians"
+    if kind == "attack_on_civilians" and target_words and ARMED.search(target_words):
+        kind = kind if CIVIL.search(target_words) else "other"
+    voice = context.voice(start)
+    actor_name = context.name(actor)
+    speaker = voice.speaker.name if voice.speaker else None
+    accusing = speaker is not None and actor_name is not None and actor_name != speaker
+    if accusing and voice.stance == "asserts" and kind not in {"arrest", "defection"}:
+        voice = replace(voice, stance="accuses")
+    weapons = tuple(dict.fromkeys(m[0].lower() for m in WEAPONS.finditer(context.text, start, end)))
+    named = target is not None and bool(context.actors(*context.span(target)))
+    body = Incident(kind, actor_name, context.name(target) if named else target_words, weapons)
+    reality = context.reality(clause, sentence, voice)
+    return Draft(
+        "incident",
+        sentence.start,
+        sentence.end,
+        body,
+        voice,
+        reality,
+        context.when(clause, sentence),
+        context.where(sentence.start, sentence.end),
+        at=start,
+    )
+
+
+def _can_be_hit(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase names something: no time ("Sunday"), number ("40") or missile fired."""
+    start, end = context.span(phrase)
+    if any(t.start <= start and end <= t.end for t in context.document.times):
+        return False
+    words = context.lowers(phrase.first, phrase.last)
+    if all(w in _NO_THING or not w[:1].isalpha() for w in words):
+        return False
+    return words[-1] not in _FIRED_THINGS
+
+
+def is_weapon(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase is a weapon or a blow and names nobody ("two kamikaze drones")."""
+    words = context.words(phrase)
+    event = words.lower().split()[-1] in ATTACKS | {"shelling", "blast", "explosion", "explosions"}
+    named = any(a.actor for a in context.actors(*context.span(phrase)))
+    named = named or _WIELDED.search(words) is not None
+    return (event or WEAPONS.search(words) is not None) and not named
+
+
+def type_of(draft: Draft) -> IncidentType | None:
+    """The type of the incident that a draft tells; ``None`` for other kinds of claims."""
+    return draft.body.type if isinstance(draft.body, Incident) else None
