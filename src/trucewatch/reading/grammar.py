@@ -357,7 +357,13 @@ class _Builder:
             elif (opened := self._opened(finite_end, start)) is not None:
                 clause.subject = opened
                 pending = self._subject_in(finite_end, start) or pending
-            elif not (earlier and self._coordinated(start, end, earlier[-1])):
+            elif not (
+                earlier
+                and (
+                    self._coordinated(start, end, earlier[-1])
+                    or self._listed(boundary, start, clause, earlier[-1])
+                )
+            ):
                 clause.subject = self._subject_in(boundary, start)
                 if pending and clause.subject and self._is_object(clause.subject, earlier):
                     clause.subject, pending = pending, None
@@ -406,6 +412,23 @@ class _Builder:
         if listed and self._bare(start, end):
             return True  # "must lay down arms, allow access, and respect"
         return self.compact[:start].rstrip("A.").endswith("C")
+
+    def _listed(self, boundary: int, start: int, clause: Clause, earlier: Clause) -> bool:
+        """Whether a verb follows the object of another in a list: "took Bor, freed 20 men and"."""
+        first, limit = self.at(boundary), self.at(start)
+        between = [p for p in self.phrases if first <= p.first and p.last <= limit]
+        return (
+            start > 0
+            and self.word(start - 1) == ","
+            and bool(between)
+            and earlier.subject is not None
+            and not earlier.relative
+            and not earlier.passive
+            and clause.lemma not in self.cues
+            and between[0].first == earlier.last
+            and self._is_object(between[0], [earlier])
+            and "," not in self._text(boundary, start - 1)
+        )
 
     def _inverted(self, start: int, end: int, clause: Clause) -> bool:
         """Whether a speech verb after a quotation has its subject behind it ("wrote Mr X")."""
@@ -504,13 +527,22 @@ class _Builder:
         last = self.words[phrase.last - 1 - self.base].lower
         return last in _CALENDAR and phrase.last - phrase.first <= 3
 
+    def _tells(self, clause: Clause) -> bool:
+        """Whether a verb of speech has a clause after it: "found that", no "found a depot"."""
+        if clause.lemma not in self.cues:
+            return False
+        if clause.lemma in verbs()["speech_always"] or clause.lemma in verbs()["announces"]:
+            return True
+        following = next((i for i in range(len(self.keep)) if self.at(i) >= clause.last), None)
+        return following is None or self.compact[following] not in "N#J"
+
     def _share(self, clause: Clause, earlier: list[tuple[int, int, Clause]]) -> None:
         """Take over the subject of an earlier clause ("It said X, and called on Y")."""
         candidates = [c for _, _, c in earlier if c.form == "finite" and c.subject is not None]
         if not candidates:
             return
         groups = ("calls_for", "denies", "accuses", "rejects", "demands", "threatens", "promises")
-        speech = clause.lemma in self.cues or any(clause.lemma in verbs()[g] for g in groups)
+        speech = any(clause.lemma in verbs()[g] for g in groups) or self._tells(clause)
         chosen = candidates[-1]
         if speech:
             chosen = next((c for c in candidates if c.lemma in self.cues), candidates[0])

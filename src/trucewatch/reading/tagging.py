@@ -132,7 +132,7 @@ def tag(tokens: Sequence[Token]) -> str:
             continue
         if not first.isalpha():
             titled = word == "." and i and tokens[i - 1].lower in _TITLES
-            tags.append("N" if titled else ".")
+            tags.append("N" if titled or _joins_names(tokens, i) else ".")
             continue
         if word == "that":
             past = i + 2 < total and nxt.endswith("ly")  # "that reportedly fell"
@@ -158,6 +158,15 @@ def tag(tokens: Sequence[Token]) -> str:
         else:
             tags.append("N")
     return "".join(tags)
+
+
+def _joins_names(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a stroke joins two names without spaces: "the PKK/YPG"."""
+    if tokens[i].text != "/" or not 0 < i < len(tokens) - 1:
+        return False
+    left, right = tokens[i - 1], tokens[i + 1]
+    touching = left.end == tokens[i].start and tokens[i].end == right.start
+    return touching and left.text[0].isupper() and right.text[0].isupper()
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
@@ -334,6 +343,8 @@ def _verb_or_noun(
         plural = tokens[i - 1].lower.endswith(("s", "men")) or tokens[i - 1].lower in _PLURALS
         if word in {"holds", "ends"} or (word == "leave" and plural):
             return "V"  # "the truce holds": hardly ever a noun right after a noun
+        if word == "claims" and nxt in _CLAIMED:
+            return "V"  # "the army claims full control"
         if word == "calls" and nxt == "for" and tokens[i - 1].lower != "phone":
             return "V"  # "the deal calls for"
         if word in _NOUNY:
@@ -387,6 +398,7 @@ def _mandated(tags: list[str], tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+_CLAIMED = frozenset("full total complete control victory responsibility success".split())
 _NOUN_BEFORE_TO = frozenset("talks threats forces police aid people rebel state".split())
 
 
