@@ -149,3 +149,8 @@ def test_who_proposes_an_end_to_a_war_does_not_count_its_dead() -> None:
     text = "Kenya proposed a truce to end the heavy fighting in Somalia, which has left 2,000 dead."
     (claim,) = claims(text, "toll")
     assert speaker(claim) is None
+
+
+def test_lives_that_are_claimed_leave_nowhere() -> None:
+    text = "The raids claimed 23 lives, left over 100 injured and forced 900 civilians to flee."
+    assert measured(text) == [("killed", 23, 23), ("injured", 100, None), ("displaced", 900, 900)]
