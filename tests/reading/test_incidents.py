@@ -271,3 +271,45 @@ def test_weapons_blame_and_nouns(
 def test_blame_without_a_speaker_accuses(text: str) -> None:
     claim = only(text, "incident")
     assert (claim.stance, speaker(claim)) == ("accuses", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verbs in a list have one subject, bidding verbs another
+        (
+            "Troops had seized parts of Goma, arrested M23 members and burned shops.",
+            [("arrest", "troops", "m23 members"), ("destruction", "troops", "shops")],
+        ),
+        ("The president ordered the brigade to shell Goma.", [("shelling", "brigade", "goma")]),
+        # whom a participle or "who" tells of
+        (
+            "They spoke of the release of the girls, who were kidnapped by the militia.",
+            [("abduction", "militia", "girls")],
+        ),
+        (
+            "Officials spoke of talks about the release of 40 girls abducted six months ago.",
+            [("abduction", None, "40 girls")],
+        ),
+        # what is no target, what is no actor
+        ("Rebels captured several positions and 30 soldiers.", []),
+        ("The truce fell apart, wrecking the peace talks.", []),
+        ("The raid was led by Israel's key fighting forces.", []),
+        (
+            "It depends on the front no longer being attacked by the army.",
+            [("other", "army", "front")],
+        ),
+        ("The ministry blamed the violence in Goma on the militia.", [("clash", "militia", None)]),
+        ("Residents heard fighting from nearby districts on Sunday.", [("clash", None, None)]),
+        ("Fighting has largely tipped in favour of one side.", []),
+    ],
+)
+def test_whose_deed_and_to_whom(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = [incident(c) for c in claims(text, "incident")]
+    assert [(b.type, plain(b.actor), plain(b.target)) for b in found] == expected
+
+
+def test_what_is_agreed_not_to_be_done_is_not_done() -> None:
+    assert only("The sides agreed not to attack the town.", "incident").reality == "denied"

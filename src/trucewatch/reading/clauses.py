@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trucewatch.knowledge.verbs import Form, verbs
-from trucewatch.reading.phrases import Line, Phrase
+from trucewatch.reading.phrases import LENGTHS, Line, Phrase
 
 __all__ = ["Clause", "VerbForm", "VerbGroups", "give_arguments"]
 
@@ -94,9 +94,16 @@ class VerbGroups:
             if made and start and self.line.word(start - 1) in {"and", "or", "but"}:
                 _take_up_auxiliary(clause, made[-1][2])
             if clause.form == "finite":
-                need = clause.lemma in self.cues and clause.lemma not in _MADE_PUBLIC
+                need = self._asks(clause, end)
             made.append((start, end, clause))
         return made
+
+    def _asks(self, clause: Clause, end: int) -> bool:
+        """Whether a verb of speech asks for a clause: "said the army", no "spoke of the girls"."""
+        if clause.lemma not in self.cues or clause.lemma in _MADE_PUBLIC:
+            return False
+        of = self.line.compact[end : end + 1] == "P"
+        return clause.lemma in verbs()["speech_always"] or not of
 
     def _clause(self, start: int, end: int, need: bool, later: list[tuple[int, int]]) -> Clause:
         tags, words = self.line.compact[start:end], self.line.text(start, end)
@@ -122,11 +129,15 @@ class VerbGroups:
         )
         if "T" in tags:
             clause.form = "infinitive"
+            before = self.line.compact[start - 1 : start]
+            clause.negated = clause.negated or before == "-"  # "agreed not to attack"
             if start and self.line.compact[start - 1] in "NV#J":
                 clause.governor = self.line.at(start - 1)
         clause.passive = bool(auxiliaries) and auxiliaries[-1] in _BE and form.part and not form.ing
         clause.perfect = any(w in _HAVE for w in auxiliaries)
         clause.past = clause.past or any(w in {"was", "were", "had", "did"} for w in auxiliaries)
+        if auxiliaries[:1] == ["being"] and clause.passive and modal is None:
+            clause.form = "participle"  # "the front no longer being attacked"
         if auxiliaries or modal or clause.form == "infinitive" or main_is_auxiliary:
             return clause
         if form.ing:
@@ -159,6 +170,8 @@ class VerbGroups:
             and self.line.word(start - 1) in _CAPTIVES
         ):
             return True
+        if following == "#" and self._ago(end):
+            following = "P"  # "girls abducted six months ago"
         if following in "DNR#JSWTV" and not (following == "T" and need):
             return False
         if not need:
@@ -175,6 +188,11 @@ class VerbGroups:
             if form and (form.past or form.s) and not form.ing:
                 return True
         return False
+
+    def _ago(self, end: int) -> bool:
+        """Whether a length of time follows a verb: "six months ago"."""
+        after = self.line.text(end, min(end + 4, len(self.line.keep)))
+        return not LENGTHS.isdisjoint(after[1:3])
 
     def _among(self, start: int) -> bool:
         """Whether a number among others stands before a verb: "including 18 wounded"."""

@@ -10,7 +10,7 @@ from trucewatch.model.claim import IncidentType
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.figurative import can_fight, is_abstract, is_spoken
-from trucewatch.reading.grammar import Grammar, Phrase
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.incident_parts import drafted, is_weapon, type_of
 from trucewatch.reading.incident_words import NOUNS
 
@@ -24,10 +24,15 @@ _HAPPENS = frozenset(
     leave claim displace escalate spread involve cost drive force destroy damage""".split()
 )
 """Verbs that tell that an event whose noun is their subject or object happened."""
+_FELT = frozenset("kill wound injure claim displace drive force erupt rage break resume".split())
+_BESIDE_NOUNS = frozenset[IncidentType]({"clash", "shooting", "bombing"})
 _AIMED = frozenset({"target", "hit", "strike"})
 _LASTED = re.compile(r"\b(?:hours|days|weeks|months|years|night|day|week) of (?:\w+ )?$", re.I)
 _NEAR = 40
 """Characters after a word for fighting in which its place may stand."""
+_FROM = frozenset({"by", "from"})
+_FROM_HEARD = frozenset({"by"})
+"""Prepositions of who did it; fighting is heard "from" places."""
 _WAGED = frozenset("launched carried mounted staged waged conducted led".split())
 
 
@@ -47,12 +52,25 @@ def told_by_nouns(
                 abs(d.at - match.start()) < 25 and type_of(d) == kind for d in verbal
             ):
                 continue
+            if kind in _BESIDE_NOUNS and _modifies(context, sentence, grammar, match.end()):
+                continue
             if _figurative(context, sentence, grammar, match.start(), match.end()):
                 continue
             draft = _noun(context, sentence, grammar, kind, match.start(), match.end())
             if draft is not None:
                 drafts.append(draft)
     return drafts
+
+
+def _modifies(context: Context, sentence: Sentence, grammar: Grammar, end: int) -> bool:
+    """Whether a word only describes the noun after it: "fighting forces", "shooting range"."""
+    last = context.token_at(end - 1) + 1
+    if last >= sentence.last or context.text[end : end + 1] != " ":
+        return False
+    own = next((p for p in grammar.phrases if p.first < last <= p.last), None)
+    following = context.document.tokens[last]
+    inside = own is not None and last < own.last and grammar.tag_of(last) == "N"
+    return inside and following.text.islower() and not context.times(following.start, following.end)
 
 
 def _figurative(
@@ -91,7 +109,7 @@ def _noun(
         verbal = any(grammar.tag_of(i) == "V" for i in range(position, phrase.first))
         if verbal and _WAGED.isdisjoint(between):
             break  # "a strike blamed on the army": not a strike on the army
-        if phrase.preposition in {"by", "from"} and actor is None:
+        if actor is None and phrase.preposition in (_FROM_HEARD if kind == "clash" else _FROM):
             actor = phrase
         elif (
             phrase.preposition in {"of", "on", "against", "targeting", "into", "at"} and not target
@@ -106,6 +124,13 @@ def _noun(
             continue
         position = phrase.last
     clause = grammar.clause_at(context.token_at(start))
+    if (
+        clause is not None
+        and clause.lemma == "blame"
+        and clause.object == own
+        and not clause.passive
+    ):
+        target = None  # "blamed the raid on the rebels"
     blamed = _blamed(grammar, own)
     actor = actor or blamed or _answerable(context, grammar, own, last)
     if own is not None and actor is None:
@@ -127,12 +152,23 @@ def _noun(
         happening = bool(place) or _LASTED.search(context.text, sentence.start, start) is not None
     if actor is None and target is None and not happening:
         return None
+    nobody = kind == "clash" and actor is target is None
+    if nobody and not _set_somewhere(context, sentence, clause):
+        return None  # "fighting has largely tipped": neither who nor where nor when
     if kind == "other" and actor is None and target is None:
         return None
     draft = drafted(context, sentence, clause, kind, actor, target, start, sentence.end)
     if blamed is not None and draft.voice.stance == "asserts":
         draft.voice = replace(draft.voice, stance="accuses")
     return draft
+
+
+def _set_somewhere(context: Context, sentence: Sentence, clause: Clause | None) -> bool:
+    """Whether a sentence tells where or when fighting was, or that it broke out or killed."""
+    if clause is not None and clause.lemma in _FELT:
+        return True
+    span = (sentence.start, sentence.end)
+    return bool(context.where(*span)) or bool(context.times(*span))
 
 
 def _blamed(grammar: Grammar, own: Phrase | None) -> Phrase | None:
@@ -144,6 +180,8 @@ def _blamed(grammar: Grammar, own: Phrase | None) -> Phrase | None:
     for clause in grammar.clauses:
         if phrase.preposition == _CHARGED.get(clause.lemma) and phrase in clause.arguments:
             return clause.subject if clause.passive else clause.object
+        if clause.lemma == "blame" and not clause.passive and clause.object == phrase:
+            return next(iter(clause.after("on")), None)
     return None
 
 

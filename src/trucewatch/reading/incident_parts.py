@@ -38,7 +38,7 @@ def drafted(
 
     Its targets are what can be hit; who is named as actor by another is accused.
     """
-    target_words = context.whole(target) if target else None
+    target_words = _without_time(context, target) if target else None
     if target is not None and not _can_be_hit(context, target):
         target, target_words = None, None
     if kind == "other" and target_words and CIVIL.search(target_words):
@@ -77,6 +77,13 @@ def _can_be_hit(context: Context, phrase: Phrase) -> bool:
     if all(w in _NO_THING or not w[:1].isalpha() for w in words):
         return False
     return words[-1] not in _FIRED_THINGS
+
+
+def _without_time(context: Context, phrase: Phrase) -> str:
+    """The words of a phrase up to a time at its end ("a hospital last week")."""
+    whole, (start, end) = context.whole(phrase), context.span(phrase)
+    late = next((t for t in context.times(start, end) if t.start > start and t.end == end), None)
+    return context.text[start : late.start].rstrip() if late is not None else whole
 
 
 def is_weapon(context: Context, phrase: Phrase) -> bool:

@@ -49,11 +49,18 @@ _NEVER_ALONE = frozenset(
 """Verbs that always have an object: a past form without one is passive."""
 _FALLS = frozenset("land fall slam crash rain impact".split())
 _FALLING = frozenset[IncidentType]({"shelling", "bombing", "drone_strike"})
+_BIDDING = frozenset(
+    """order tell urge ask instruct command direct allow permit enable force incite encourage help
+    call authorise authorize""".split()
+)
+"""Verbs whose object does what the infinitive after it tells."""
 _AIMING = frozenset("fire launch lob hurl shoot".split())
 _FIRED = re.compile(r"\b(?:shots?|rounds?|volleys?|tear gas|flares?|warning)\b")
 _WORDS_ONLY = re.compile(
     r"\b(?:deals?|agreements?|balance|bargain|tone|chord|truce|accord|plans?|polic(?:y|ies)|"
-    r"proposals?|decisions?|budget|bill|record|remarks|statements?|criticism)$",
+    r"proposals?|decisions?|budget|bill|record|remarks|statements?|criticism|talks|cease-?fire|"
+    r"hopes?|chances?|process|trust|confidence|reputation|career|future|relations|ties|peace|"
+    r"credibility|efforts?|ambitions?|evidence|documents?)$",
     re.I,
 )
 
@@ -95,6 +102,9 @@ def told_by_verb(
         return None  # "attacked the budget plan", "struck a deal"
     if _figurative(context, clause, actor, target, direct):
         return None
+    alone = target is not None and target.last - target.first == 1
+    if alone and target is not None and grammar.tag_of(target.first) in "JA":
+        target = None  # "conditional on the front no longer being attacked"
     if target is not None and lemma in {"repel", "repulse"}:
         target = target if ARMED.search(context.words(target)) else None
     if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight", "shoot"}:
@@ -279,7 +289,9 @@ def _plausible(
 
 def _people(context: Context, phrase: Phrase) -> bool:
     said = context.words(phrase)
-    return bool(context.counts(*context.span(phrase))) or bool(
+    head = context.lowers(phrase.last - 1, phrase.last)[0]
+    counted = bool(context.counts(*context.span(phrase))) and words().unit(head) == "person"
+    return counted or bool(
         re.search(r"\b(?:members?|fighters?|soldiers?|militants?|men|people|suspects?|leaders?|"
                   r"civilians?|prisoners?|activists?|troops|gunmen)\b", said, re.I)
     )  # fmt: skip
@@ -296,4 +308,6 @@ def _agent_of_infinitive(context: Context, grammar: Grammar, clause: Clause) -> 
     if holder.passive:
         agents = holder.after("by")
         return agents[0] if agents else None
+    if holder.lemma in _BIDDING:
+        return holder.object  # "ordered the brigade to shell the town"
     return holder.subject

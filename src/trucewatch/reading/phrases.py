@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from trucewatch.reading.document import Token
 
-__all__ = ["CALENDAR", "Line", "Phrase", "phrases"]
+__all__ = ["CALENDAR", "LENGTHS", "Line", "Phrase", "phrases"]
 
 _PHRASE = re.compile(
     r"R|(?:D+(?:[J#NG]|A(?=[JN#]))?|[J#N])(?:[J#NG]|A(?=J)|(?<=J)[C.](?=J+[N#])|(?<=G)D)*"
 )
-_LENGTHS = frozenset("minutes hours days weeks months hour day week month times".split())
+LENGTHS = frozenset("minutes hours days weeks months hour day week month times".split())
 _PARTS_OF_DAY = frozenset(
     "morning noon midday afternoon evening dusk nightfall night midnight dawn sunrise".split()
 )
@@ -81,7 +81,7 @@ def phrases(line: Line) -> list[Phrase]:
             (
                 k
                 for k in range(start + 1, end - 1)
-                if compact[k - 1 : k + 1] == "N#" and words[keep[k + 1]].lower in _LENGTHS
+                if compact[k - 1 : k + 1] == "N#" and words[keep[k + 1]].lower in LENGTHS
             ),
             None,
         )

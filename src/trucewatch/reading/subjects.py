@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.knowledge.verbs import verbs
+from trucewatch.knowledge.words import words
 from trucewatch.reading.clauses import Clause
 from trucewatch.reading.phrases import CALENDAR, Line, Phrase
 
@@ -36,7 +37,7 @@ class Subjects:
         for n, (start, end, clause) in enumerate(made):
             if clause.form != "finite":
                 if clause.form == "participle" and start:
-                    clause.subject = self._nearest(start)
+                    clause.subject = self._antecedent(start)
                 continue
             boundary = finite_end
             for i in range(start - 1, finite_end - 1, -1):
@@ -52,7 +53,7 @@ class Subjects:
             marker = self.line.compact[boundary] if boundary < len(self.line.compact) else "."
             earlier = [c for _, _, c in made[:n] if c.form == "finite"]
             if marker == "W" and not self.line.compact[boundary + 1 : start].strip("A"):
-                clause.subject, clause.relative = self._nearest(boundary), True
+                clause.subject, clause.relative = self._antecedent(boundary), True
                 pending = self._subject_in(finite_end, boundary) or pending
             elif self._inverted(start, end, clause):
                 clause.subject = next(
@@ -143,6 +144,18 @@ class Subjects:
         place = self.line.keep[start]
         quoted = place > 0 and _closes(self.line.words[place - 1].text)
         return quoted and any(p.first == self.line.at(end) for p in self.phrases)
+
+    def _antecedent(self, boundary: int) -> Phrase | None:
+        """Whom "who" or a participle tells of: of "the release of the girls, who" the girls."""
+        whole = self._nearest(boundary)
+        if whole is None or self.line.word(boundary) in {"which", "that"}:
+            return whole
+        inner = next((p for p in reversed(self.phrases) if p.last == whole.last), whole)
+        heads = [self.line.words[p.last - 1 - self.line.base].lower for p in (whole, inner)]
+        first = next((p for p in self.phrases if p.first == whole.first), whole)
+        heads[0] = self.line.words[first.last - 1 - self.line.base].lower
+        personal = [words().unit(head) in {"person", "group"} for head in heads]
+        return inner if personal == [False, True] else whole
 
     def _nearest(self, position: int) -> Phrase | None:
         """The noun phrase just before a position, passing over a comma."""

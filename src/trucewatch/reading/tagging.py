@@ -54,7 +54,8 @@ def tag(tokens: Sequence[Token]) -> str:
         before = _before(tags)
         nxt = tokens[i + 1].lower if i + 1 < total else "."
         closed = CLOSED.get(word)
-        if word in {"least", "most"} and i and tokens[i - 1].lower == "at":
+        previous = tokens[i - 1].lower if i else ""
+        if (word in {"least", "most"} and previous == "at") or (word, previous) == ("longer", "no"):
             tags.append("A")
             continue
         if closed is not None:
@@ -209,7 +210,7 @@ def _that(before: str, nxt: str, forms: dict[str, Form]) -> str:
     if before in "VX":
         return "S"
     form = forms.get(nxt)
-    if before == "N" and ((nxt in CLOSED and CLOSED[nxt] in "XM") or (form and not form.ing)):
+    if before in "NR" and ((nxt in CLOSED and CLOSED[nxt] in "XM") or (form and not form.ing)):
         return "W"
     if before == "C" and CLOSED.get(nxt, "") in set("DR#"):
         return "S"
@@ -266,7 +267,9 @@ def _verb_or_noun(
     if before == "R":
         return "V"
     if before == "W":
-        return "V"
+        later = forms.get(nxt)
+        noun = word in NOUNY and form.s and later is not None and (later.past or later.s)
+        return "N" if noun else "V"  # "in which rebels captured"
     if before == "#":
         return "N" if form.s or word in NOUNY else "V"
     if before == "N":
