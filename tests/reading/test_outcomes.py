@@ -95,6 +95,19 @@ def measured(text: str) -> list[tuple[str, int | None, int | None]]:
         ("About 900 people moved in with relatives.", [("displaced", 900, 900)]),
         ("Fighting pushed 3,300 people across the border.", [("displaced", 3300, 3300)]),
         ("Nearly 50,000 newdisplacements were recorded.", [("displaced", None, 50000)]),
+        ("Landslides buried 30 homes in Kasese.", [("other", 30, 30)]),
+        ("Relatives buried 30 people.", []),
+        ("The number of destroyed houses stands at 1,150.", [("other", 1150, 1150)]),
+        ("The council set up 14 camps for 9,300 people.", [("displaced", 9300, 9300)]),
+        (
+            "The storm affected 80,000 people and displaced 14,000.",
+            [("other", 80000, 80000), ("displaced", 14000, 14000)],
+        ),
+        ("Ethnic violence drove out 9,400 people from the valley.", [("displaced", 9400, 9400)]),
+        ("Some 800 people escaped to the mountains.", [("displaced", 800, 800)]),
+        # nobody is counted
+        ("Both sides agreed that there will be no more attacks.", []),
+        ("A person cannot flee his home twice.", []),
     ],
 )
 def test_the_word_that_counts(
@@ -110,6 +123,7 @@ def test_the_word_that_counts(
         "The pact allows 300 fighters to leave the city.",
         "Another 450 families are expected to flee.",
         "About 200 militants are expected to be evacuated from Arsal.",
+        "Residents of 14 villages, some 6,400 people, were told to evacuate.",
     ],
 )
 def test_who_is_to_leave_has_not_left(text: str) -> None:
@@ -154,3 +168,8 @@ def test_who_proposes_an_end_to_a_war_does_not_count_its_dead() -> None:
 def test_lives_that_are_claimed_leave_nowhere() -> None:
     text = "The raids claimed 23 lives, left over 100 injured and forced 900 civilians to flee."
     assert measured(text) == [("killed", 23, 23), ("injured", 100, None), ("displaced", 900, 900)]
+
+
+def test_a_part_of_homes_is_counted_in_homes() -> None:
+    bodies = [c.body for c in claims("Some 230 homes were damaged, 40 of them badly.", "toll")]
+    assert [b.unit for b in bodies if isinstance(b, Toll)] == ["household", "household"]

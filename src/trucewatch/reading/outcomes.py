@@ -154,6 +154,8 @@ def only_told(context: Context, sentence: Sentence, grammar: Grammar, count: Cou
     """Whether those counted are only told to leave: nothing has befallen them yet."""
     after = context.token_at(max(count.end, _end(count)))
     left, right = _around(context, sentence, count, after)
+    if left.endswith(", "):
+        right = right.removeprefix(", ")
     first = context.token_at(count.end - 1)
     return any(
         uprooting.ordered(left, text)
@@ -208,6 +210,8 @@ def _uprooted(
     if noun and words().unit(noun) not in {"person", "household"}:
         return None
     fighting = _FIGHTERS.search(noun) is not None and not _COMMUNITY.match(right)
+    if left.endswith(", "):
+        right = right.removeprefix(", ")  # "the residents, 6,400 people, were moved"
     first = context.token_at(count.end - 1)
     for text in (right, *_predicates(context, sentence, grammar, first)):
         if fighting:

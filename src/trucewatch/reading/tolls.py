@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.knowledge.words import words
-from trucewatch.model.claim import Counting, Measure, Toll
+from trucewatch.model.claim import Counting, Measure, Reality, Toll
 from trucewatch.model.count import Unit
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
@@ -37,6 +37,8 @@ _TOTAL = re.compile(
     re.I,
 )
 _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as)\s+$", re.I)
+_GENERAL = frozenset("can cannot ca could should must may might".split())
+"""Modals under which "a person" is anybody."""
 _WISHES = frozenset({"calls_for", "demands", "promises"})
 _SUBSET = re.compile(
     r"\s+of\s+(?:them|whom)\b|\s+(?:critically|seriously|gravely|severely)\b", re.I
@@ -120,6 +122,8 @@ def _toll(
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
         measure = "killed_or_injured"
     who, unit, person = _who(context, sentence, count, measure)
+    if part and who is None and previous is not None and isinstance(previous.body, Toll):
+        unit = previous.body.unit  # "of 2,300 homes, 400 of them beyond repair"
     if not person:
         return None
     period = _period(context, sentence, count)
@@ -139,6 +143,8 @@ def _toll(
         reality = "actual" if voice.stance != "denies" else "denied"
     if reality == "actual" and only_told(context, sentence, grammar, count):
         reality = "planned"
+    if _says_nothing(context, count, measure, clause, reality):
+        return None
     draft = Draft(
         "toll",
         sentence.start,
@@ -153,6 +159,20 @@ def _toll(
     if part and previous is not None:
         previous.includes.append(draft)
     return draft
+
+
+def _says_nothing(
+    context: Context,
+    count: CountMention,
+    measure: Measure,
+    clause: Clause | None,
+    reality: Reality,
+) -> bool:
+    """Whether nobody is counted: "there will be no more attacks", "a person cannot flee twice"."""
+    if measure == "other" and count.count.qualifier == "none":
+        return reality != "actual" or (clause is not None and clause.modal is not None)
+    article = context.document.tokens[context.token_at(count.start)].lower in {"a", "an"}
+    return article and clause is not None and clause.modal in _GENERAL
 
 
 def _voice(context: Context, count: CountMention, clause: Clause | None) -> Voice:

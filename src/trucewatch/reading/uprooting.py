@@ -17,7 +17,7 @@ __all__ = ["HOUSING", "ordered", "what_befell", "what_befell_homes"]
 
 HOUSING = frozenset(
     """house houses home homes dwelling dwellings apartment apartments flat flats tent tents
-    hut huts residence residences shelter
+    hut huts shack shacks shanty shanties residence residences shelter
     shelters homestead homesteads""".split()
 )
 """What a family lives in, as it is counted where it is destroyed."""
@@ -123,6 +123,8 @@ _DISPLACED = _after(
     rf"(?:lost|losing|lose|abandoned|abandoning|abandon|deserted) (?:their|all their) {_HOME}\b",
     r"(?:left|made|rendered|become|became|becoming|made) homeless\b",
     rf"whose (?:homes?|houses) (?:{_WORD} ){{0,3}}?{_LOST}",
+    r"(?:escaped|ran|went|retreated) (?:\w+ )?(?:to|into) the (?:\w+ )?"
+    r"(?:mountains?|hills?|forests?|bush|jungle|desert|fields|caves)\b",
     r"(?:on the (?:move|run)|in (?:internal )?displacement|in exile)\b",
 )
 _HARMED = _after(
@@ -131,6 +133,10 @@ _HARMED = _after(
     r"in (?:\w+ ){0,3}?need\b",
     r"(?:need|needs|needed|needing|require|requires|requiring) (?:[\w-]+ ){0,4}?"
     r"(?:assistance|aid|help|support|protection|shelter)\b",
+)
+_HARMED_BEFORE = re.compile(
+    r"\b(?:affect(?:s|ed|ing)?|trap(?:s|ped|ping)?|strand(?:s|ed|ing)?|besieg(?:es|ed|ing)|"
+    r"cut(?:ting)? off) (?:the )?$"
 )
 _AIDED_BEFORE = re.compile(
     r"\b(?:aid|food|relief|assistance|supplies|medicines?|water|parcels|rations|help) "
@@ -141,10 +147,12 @@ _HOMES_BEFORE = re.compile(
     r"\b(?:destroy(?:ed|s|ing)?|damag(?:ed|es|e|ing)|raz(?:ed|es|ing)|demolish(?:ed|es|ing)|"
     r"burn(?:ed|t|ing)(?: down)?|torch(?:ed|ing)|flatten(?:ed|ing)|levell?(?:ed|ing)|"
     r"wreck(?:ed|ing)|"
-    r"ruin(?:ed|ing)|gutt(?:ed|ing)|bulldoz(?:ed|ing)|inundat(?:ed|ing)|flood(?:ed|ing)|"
+    r"ruin(?:ed|ing)|gutt(?:ed|ing)|bur(?:y|ied|ying)|bulldoz(?:ed|ing)|inundat(?:ed|ing)|flood(?:ed|ing)|"
     r"submerg(?:ed|ing)|(?:swept|washed|sweeping|washing) away|(?:destruction|demolition|loss|"
     r"burning|razing|collapse) of|damage to) (?:the |a total of )?$|"
-    rf"\b(?:houses|homes|dwellings|huts|apartments|tents) (?:[\w-]+ly )?{_RUINED} [:=] $"
+    rf"\b(?:houses|homes|dwellings|huts|apartments|tents) (?:[\w-]+ly )?{_RUINED} [:=] $|"
+    rf"\b(?:number|total|count) of (?:[\w-]+ly )?{_RUINED} (?:houses|homes|dwellings|huts) "
+    r"(?:\w+ ){0,3}?(?:at|is|was|to|of|reached) $"
 )
 _MADE_BEFORE = re.compile(
     r"\b(?:forc(?:e|ed|es|ing)|compel(?:s|led|ling)?|oblig(?:ed|ing)|dr(?:ive|ives|iven|ove|iving)|"
@@ -155,7 +163,8 @@ _MADE_BEFORE = re.compile(
 )
 _SENT_AWAY = re.compile(
     r"\b(?:relocat|resettl|rehous|uproot|evict|dislocat|displac)(?:e|ed|es|ing) (?:the )?$|"
-    r"\b(?:uproot|evict)(?:s)? (?:the )?$"
+    r"\b(?:uproot|evict)(?:s)? (?:the )?$|"
+    r"\b(?:dr(?:iv(?:e|en|es|ing)|ove)|chas(?:e|ed|es|ing)) out (?:the )?$"
 )
 _TAKEN_BEFORE = re.compile(
     r"\b(?:mov(?:e|ed|es|ing)|transfer(?:red|ring|s)?|shift(?:ed|ing|s)?|brought|bringing|"
@@ -188,7 +197,7 @@ _HOSTED_BEFORE = re.compile(
     r"\b(?:(?:shelters?|refuge|sanctuary|accommodation|temporary homes?) (?:to|for)|"
     rf"(?:camps?|shelters?|schools?|sites?|settlements?|{_CENTRE})(?: {_WORD}){{0,6}} "
     r"(?:hosts?|hosting|hosted|house|houses|housing|housed|shelters?|sheltering|sheltered|"
-    r"accommodat(?:e|es|ing|ed)|holding|home to)) (?:the )?$"
+    r"accommodat(?:e|es|ing|ed)|holding|home to)|(?:camps?|shelters?|tents?) for) (?:the )?$"
 )
 _FLEE = re.compile(rf"to (?:flee|abandon|evacuate) (?:from )?(?:their|the) {_HOME}\b")
 _WHERE = re.compile(rf"\b{_SITE} (?:[\w,'-]+ ){{0,6}}?(?:where|in which) (?:the )?$")
@@ -234,7 +243,7 @@ def what_befell(before: str, after: str) -> Measure | None:
         return "displaced"
     if _WHERE.search(before) and _LIVE.match(after):
         return "displaced"
-    return "other" if _HARMED.match(after) else None
+    return "other" if _HARMED.match(after) or _HARMED_BEFORE.search(before) else None
 
 
 def aided(before: str) -> bool:
