@@ -105,6 +105,31 @@ def measured(text: str) -> list[tuple[str, int | None, int | None]]:
         ),
         ("Ethnic violence drove out 9,400 people from the valley.", [("displaced", 9400, 9400)]),
         ("Some 800 people escaped to the mountains.", [("displaced", 800, 800)]),
+        (
+            "The dead included seven children, three women and two men.",
+            [("killed", 7, 7), ("killed", 3, 3), ("killed", 2, 2)],
+        ),
+        (
+            "The dead included a priest and 12 people fled.",
+            [("killed", 1, 1), ("displaced", 12, 12)],
+        ),
+        (
+            "The army has killed or wounded at least 2,300 troops.",
+            [("killed_or_injured", 2300, None)],
+        ),
+        (
+            "The group will free 30 hostages in exchange for 200 prisoners in the king's jails.",
+            [("released", 30, 30), ("released", 200, 200)],
+        ),
+        # whoever is only described, and a population
+        ("Mary Sam, a displaced woman from Goma, spoke to a reporter.", []),
+        ("A wounded soldier died in Goma.", [("killed", 1, 1)]),
+        (
+            "Villages burned and an estimated 3,500 displaced people left.",
+            [("displaced", 3500, 3500)],
+        ),
+        ("The group seized Mubi, a town of more than 200,000 people.", []),
+        ("The camp's displaced population of 4,000 people fled.", [("displaced", 4000, 4000)]),
         # nobody is counted
         ("Both sides agreed that there will be no more attacks.", []),
         ("A person cannot flee his home twice.", []),

@@ -11,7 +11,7 @@ from trucewatch.model.claim import Measure
 from trucewatch.reading import uprooting
 from trucewatch.reading.outcome_words import BESIDE, NOMINAL
 
-__all__ = ["labelled", "named"]
+__all__ = ["exchanged", "labelled", "named"]
 
 _NUMBER_WORD = r"(?:number|toll|count|figure|total)"
 _COMES_TO = (
@@ -39,6 +39,11 @@ _LABELLED = re.compile(r"\b(\w+)\s+\w+\s*[:=]\s*$")
 _INCLUDED = re.compile(
     r"\b(?:the|those|all) (\w+) (?:include[sd]?|were|are|numbered|totall?ed) (?:[a-z]+ly )?$"
 )
+_INCLUDED_TOO = re.compile(
+    r"\b(?:the|those|all) (\w+) include[sd]? [^.;:]{1,70}?(?:, | and )(?:and )?$"
+)
+_ENDS_ITEM = re.compile(r"[,.;)]|and |$")
+_EXCHANGED = re.compile(r"\b(?:(?:exchange|swap) (?:of|for)|in (?:exchange|return) for) (?:the )?$")
 
 
 def named(left: str, right: str) -> Measure | None:
@@ -56,11 +61,19 @@ def named(left: str, right: str) -> Measure | None:
         return NOMINAL[nominal[1]]
     if _DEATH_TOLL.search(left):
         return "killed"
-    for pattern in (_LABEL, _INCLUDED):
+    patterns = [_LABEL, _INCLUDED]
+    if _ENDS_ITEM.match(right):
+        patterns.append(_INCLUDED_TOO)  # "the dead included two men, a boy and three women"
+    for pattern in patterns:
         label = pattern.search(left)
         if label is not None and label[1] in BESIDE:
             return BESIDE[label[1]]
     return None
+
+
+def exchanged(left: str) -> bool:
+    """Whether those of a number are given in exchange for others."""
+    return _EXCHANGED.search(left) is not None
 
 
 def labelled(left: str) -> str | None:

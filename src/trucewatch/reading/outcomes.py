@@ -19,7 +19,7 @@ from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.outcome_words import BESIDE, BY_VERB, HELD
 
-__all__ = ["clause_of", "is_same", "measure_of", "of_homes", "only_told"]
+__all__ = ["clause_of", "is_same", "measure_of", "of_homes", "only_told", "undergoes"]
 
 _HEARSAY = frozenset(
     "report believe say think fear presume understand estimate know reckon allege consider "
@@ -109,7 +109,7 @@ def measure_of(
     ) and any(c.lemma in {"claim", "cost", "lose", "take"} for c in grammar.clauses):
         return "killed"
     if noun in HELD:
-        return BESIDE[noun]
+        return "released" if harm_nouns.exchanged(left) else BESIDE[noun]
     if modifier is not None:
         return modifier
     if words().unit(noun) in {"person", "household"} and uprooting.aided(left):
@@ -136,6 +136,14 @@ def is_same(context: Context, count: CountMention, following: CountMention) -> b
     units = {words().unit(_noun(context, count)), words().unit(_noun(context, following))}
     between = context.text[_end(count) : following.start]
     return units == {"person", "household"} and _SAME.fullmatch(between) is not None
+
+
+def undergoes(clause: Clause | None, measure: Measure) -> bool:
+    """Whether a verb says that a measure befalls somebody."""
+    groups = verbs().groups
+    return clause is not None and any(
+        measure == told and clause.lemma in groups[group] for told, group in BY_VERB
+    )
 
 
 def clause_of(

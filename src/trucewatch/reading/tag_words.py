@@ -100,7 +100,7 @@ NOUNY = frozenset(
     note notes record records brief level rule rules set share fault market detail field
     trade battle camp camps effect drop address burn siege capture ambush duel exchange
     blast violence blame trust spark building rebels rebel rebel-held officials official
-    wounds wound tests test ceases""".split()
+    wounds wound tests test ceases jails houses shelters ships trains""".split()
 )
 NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people".split())
 DO = frozenset("do does did".split())

@@ -21,7 +21,14 @@ from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.harm_nouns import labelled
 from trucewatch.reading.outcome_words import BESIDE
-from trucewatch.reading.outcomes import clause_of, is_same, measure_of, of_homes, only_told
+from trucewatch.reading.outcomes import (
+    clause_of,
+    is_same,
+    measure_of,
+    of_homes,
+    only_told,
+    undergoes,
+)
 
 __all__ = ["find"]
 
@@ -60,6 +67,14 @@ _PART = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"\b(?:killed|dead) (?:and|or) (?:injured|wounded)\b", re.I)
+_BOTH_BEFORE = re.compile(
+    r"\bkill(?:s|ed|ing)? (?:and|or) (?:injur|wound)(?:es?|s|ed|ing)\s+(?:\w+\s+)?$", re.I
+)
+_POPULATION = re.compile(
+    r"\b(?:towns?|cit(?:y|ies)|villages?|districts?|communit(?:y|ies)|enclaves?|countr(?:y|ies)|"
+    r"islands?|nations?|regions?|provinces?|populations?|settlements?)\s+of\s+$",
+    re.I,
+)
 
 
 def find(context: Context) -> list[Draft]:
@@ -104,6 +119,10 @@ def _toll(
 ) -> Draft | None:
     if _SHARE.search(context.text, max(sentence.start, count.start - 50), count.start):
         return None  # "half of the 30,000 residents": how many is not said
+    if measure != "displaced" and _POPULATION.search(
+        context.text, max(sentence.start, count.start - 40), count.start
+    ):
+        return None  # "seized Bor, a town of 20,000 people"
     part = previous is not None and _is_part(context, sentence, count)
     gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
     total = _TOTAL.search(context.text, max(sentence.start, count.start - 60), count.start)
@@ -119,8 +138,11 @@ def _toll(
         return None  # "countless homes" is no figure of anything
     clause = clause_of(context, grammar, count, measure)
     voice = _voice(context, count, clause)
+    both = _BOTH_BEFORE.search(context.text, max(sentence.start, count.start - 50), count.start)
     if measure == "killed" and _BOTH.search(context.text, count.start, following):
         measure = "killed_or_injured"
+    if measure in {"killed", "injured"} and both:
+        measure = "killed_or_injured"  # "killed or wounded 2,300 troops"
     who, unit, person = _who(context, sentence, count, measure)
     if part and who is None and previous is not None and isinstance(previous.body, Toll):
         unit = previous.body.unit  # "of 2,300 homes, 400 of them beyond repair"
@@ -168,11 +190,19 @@ def _says_nothing(
     clause: Clause | None,
     reality: Reality,
 ) -> bool:
-    """Whether nobody is counted: "there will be no more attacks", "a person cannot flee twice"."""
+    """Whether nobody is counted: "there will be no more attacks", "a person cannot flee twice".
+
+    Nor are those who are only described by what befell them: "a displaced woman told reporters".
+    """
     if measure == "other" and count.count.qualifier == "none":
         return reality != "actual" or (clause is not None and clause.modal is not None)
     article = context.document.tokens[context.token_at(count.start)].lower in {"a", "an"}
-    return article and clause is not None and clause.modal in _GENERAL
+    if not article or count.count.high != 1:
+        return False  # "an estimated 3,500 displaced people" are counted
+    described = context.text[count.end : count.of_end or count.end].lower().split()[:-1]
+    if any(BESIDE.get(word) == measure for word in described) and not undergoes(clause, measure):
+        return True
+    return clause is not None and clause.modal in _GENERAL
 
 
 def _voice(context: Context, count: CountMention, clause: Clause | None) -> Voice:
