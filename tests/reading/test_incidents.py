@@ -302,6 +302,23 @@ def test_blame_without_a_speaker_accuses(text: str) -> None:
         ("The ministry blamed the violence in Goma on the militia.", [("clash", "militia", None)]),
         ("Residents heard fighting from nearby districts on Sunday.", [("clash", None, None)]),
         ("Fighting has largely tipped in favour of one side.", []),
+        ("Truce follows clashes with the rebels, the agency reports.", [("clash", "rebels", None)]),
+        ("He warned of the violence of the coast.", []),
+        ("Army shelling hit a home in Goma.", [("shelling", "army", "a home")]),
+        ("Each side accused the other of hitting homes.", [("attack_on_civilians", None, "homes")]),
+        ("Syria has renewed strikes on fighters in Goma.", [("other", "syria", "fighters")]),
+        (
+            "The militia carried out 30 attacks on villages.",
+            [("attack_on_civilians", "militia", "villages")],
+        ),
+        (
+            "He called the regime's attacks on villagers a crime.",
+            [("attack_on_civilians", "regime", "villagers")],
+        ),
+        (
+            "The clinic is under shelling by mercenaries of the government.",
+            [("shelling", "mercenaries", None)],
+        ),
     ],
 )
 def test_whose_deed_and_to_whom(

@@ -30,6 +30,13 @@ _AIMED = frozenset({"target", "hit", "strike"})
 _LASTED = re.compile(r"\b(?:hours|days|weeks|months|years|night|day|week) of (?:\w+ )?$", re.I)
 _NEAR = 40
 """Characters after a word for fighting in which its place may stand."""
+_AT = frozenset("of on against targeting into at".split())
+_AGAINST = frozenset({"against", "targeting"})
+_WAGES = frozenset(
+    """renew resume launch carry conduct stage mount wage continue intensify unleash perpetrate
+    commit lead""".split()
+)
+_DEVICES = frozenset("the fpv uav uavs ied ieds rpg mlrs atgm each other another one".split())
 _FROM = frozenset({"by", "from"})
 _FROM_HEARD = frozenset({"by"})
 """Prepositions of who did it; fighting is heard "from" places."""
@@ -99,9 +106,38 @@ def _noun(
 ) -> Draft | None:
     last = context.token_at(end - 1) + 1
     own = next((p for p in grammar.phrases if p.first < last <= p.last), None)
+    clause = grammar.clause_at(context.token_at(start))
+    actor, target = _beside(context, grammar, kind, own.last if own else last)
+    if clause is not None and _blames(clause) and clause.object == own:
+        target = None  # "blamed the raid on the rebels"
+    blamed = _blamed(grammar, own)
+    actor = actor or blamed or _answerable(context, grammar, own, last)
+    if own is not None and actor is None:
+        actor = _waging(context, clause, own) or _owner(context, own, start)
+    if actor is not None and (is_weapon(context, actor) or _nobody(context, actor)):
+        actor = None
+    target = target or _aimed_at(grammar, own, last)
+    happening = clause is not None and clause.lemma in _HAPPENS
+    if kind == "clash" and not happening:  # "the fighting in Darfur", "three days of fighting"
+        place = context.places(end, min(end + _NEAR, sentence.end))
+        happening = bool(place) or _LASTED.search(context.text, sentence.start, start) is not None
+    unknown = actor is target is None
+    if unknown and (kind == "other" or not happening):
+        return None
+    if unknown and kind == "clash" and not _set_somewhere(context, sentence, clause):
+        return None  # "fighting has largely tipped": neither who nor where nor when
+    draft = drafted(context, sentence, clause, kind, actor, target, start, sentence.end)
+    if blamed is not None and draft.voice.stance == "asserts":
+        draft.voice = replace(draft.voice, stance="accuses")
+    return draft
+
+
+def _beside(
+    context: Context, grammar: Grammar, kind: IncidentType, position: int
+) -> tuple[Phrase | None, Phrase | None]:
+    """Actor and target in the phrases that follow an event: "shelling of Bor by the army"."""
     actor: Phrase | None = None
     target: Phrase | None = None
-    position = own.last if own else last
     for phrase in grammar.phrases:
         if phrase.first < position or phrase.first > position + 2:
             continue
@@ -111,56 +147,62 @@ def _noun(
             break  # "a strike blamed on the army": not a strike on the army
         if actor is None and phrase.preposition in (_FROM_HEARD if kind == "clash" else _FROM):
             actor = phrase
-        elif (
-            phrase.preposition in {"of", "on", "against", "targeting", "into", "at"} and not target
-        ):
-            target = phrase
-        elif phrase.preposition in {"between", "with", "among"} and kind == "clash":
+        elif kind == "clash" and phrase.preposition in {"between", "with", "among"}:
             actor = phrase
             follower = next((p for p in grammar.phrases if p.first == phrase.last + 1), None)
-            if follower is not None and not follower.preposition:
+            joined = context.lowers(phrase.last, phrase.last + 1) == ["and"]
+            if follower is not None and joined and not follower.preposition:
                 target = follower
+        elif target is None and phrase.preposition in (_AT if kind != "clash" else _AGAINST):
+            if phrase.preposition == "of" and actor is not None:
+                continue  # "by mercenaries of the government"
+            target = phrase
         else:
             continue
         position = phrase.last
-    clause = grammar.clause_at(context.token_at(start))
-    if (
-        clause is not None
-        and clause.lemma == "blame"
-        and clause.object == own
-        and not clause.passive
-    ):
-        target = None  # "blamed the raid on the rebels"
-    blamed = _blamed(grammar, own)
-    actor = actor or blamed or _answerable(context, grammar, own, last)
-    if own is not None and actor is None:
-        named = [a for a in context.actors(context.span(own)[0], start) if not a.generic]
-        if named:
-            actor = Phrase(context.token_at(named[0].start), context.token_at(named[0].end - 1) + 1)
-    if actor is not None and is_weapon(context, actor):
-        actor = None
-    gerund = next((c for c in grammar.clauses if c.form == "gerund" and c.lemma == "target"
-                   and 0 <= c.first - last < 8), None)  # fmt: skip
-    aiming = gerund or next((c for c in grammar.clauses if c.relative and c.lemma in _AIMED
-                             and own is not None and c.subject is not None
-                             and c.subject.last == own.last), None)  # fmt: skip
-    if aiming is not None and target is None:
-        target = aiming.object  # "bombings that targeted a bus station"
-    happening = clause is not None and clause.lemma in _HAPPENS
-    if kind == "clash" and not happening:  # "the fighting in Darfur", "three days of fighting"
-        place = context.places(end, min(end + _NEAR, sentence.end))
-        happening = bool(place) or _LASTED.search(context.text, sentence.start, start) is not None
-    if actor is None and target is None and not happening:
+    return actor, target
+
+
+def _waging(context: Context, clause: Clause | None, own: Phrase) -> Phrase | None:
+    """Who does what a noun tells: "carried out 30 attacks", "has renewed strikes on"."""
+    if clause is None or clause.passive or clause.lemma not in _WAGES:
         return None
-    nobody = kind == "clash" and actor is target is None
-    if nobody and not _set_somewhere(context, sentence, clause):
-        return None  # "fighting has largely tipped": neither who nor where nor when
-    if kind == "other" and actor is None and target is None:
-        return None
-    draft = drafted(context, sentence, clause, kind, actor, target, start, sentence.end)
-    if blamed is not None and draft.voice.stance == "asserts":
-        draft.voice = replace(draft.voice, stance="accuses")
-    return draft
+    behind = [p for p in clause.arguments if p.first == own.first]
+    subject = clause.subject
+    return subject if behind and subject is not None and can_fight(context, subject) else None
+
+
+def _owner(context: Context, own: Phrase, start: int) -> Phrase | None:
+    """Whose event it is by the words before its noun: "SDF attacks", "the regime's attacks"."""
+    named = [a for a in context.actors(context.span(own)[0], start) if not a.generic]
+    if named:
+        return Phrase(context.token_at(named[0].start), context.token_at(named[0].end - 1) + 1)
+    words = context.lowers(own.first, context.token_at(start))
+    mark = next((n for n, word in enumerate(words) if word in {"'s", "'"}), None)
+    whose = Phrase(own.first, own.first + mark) if mark else None
+    return whose if whose is not None and can_fight(context, whose) else None
+
+
+def _nobody(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase names a device or only points ("FPV", "the other")."""
+    words = context.lowers(phrase.first, phrase.last)
+    return _DEVICES.issuperset(words)
+
+
+def _aimed_at(grammar: Grammar, own: Phrase | None, last: int) -> Phrase | None:
+    """What an event hit by a verb after it: "bombings that targeted a bus station"."""
+    for clause in grammar.clauses:
+        if clause.form == "gerund" and clause.lemma == "target" and 0 <= clause.first - last < 8:
+            return clause.object
+    for clause in grammar.clauses:
+        told = clause.relative and clause.lemma in _AIMED and clause.subject is not None
+        if told and own is not None and clause.subject and clause.subject.last == own.last:
+            return clause.object
+    return None
+
+
+def _blames(clause: Clause) -> bool:
+    return clause.lemma == "blame" and not clause.passive
 
 
 def _set_somewhere(context: Context, sentence: Sentence, clause: Clause | None) -> bool:

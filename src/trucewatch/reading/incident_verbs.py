@@ -47,6 +47,8 @@ _NEVER_ALONE = frozenset(
     "arrest detain apprehend imprison jail abduct kidnap destroy demolish raze shoot loot".split()
 )
 """Verbs that always have an object: a past form without one is passive."""
+_BLOWS = frozenset("shelling attack attacks strike strikes fire bombing raid raids".split())
+_POINTING = frozenset("the each other another one".split())
 _FALLS = frozenset("land fall slam crash rain impact".split())
 _FALLING = frozenset[IncidentType]({"shelling", "bombing", "drone_strike"})
 _BIDDING = frozenset(
@@ -117,6 +119,8 @@ def told_by_verb(
     if clause.form == "infinitive" and actor is None:
         actor = _agent_of_infinitive(context, grammar, clause)
     beside = clause.form == "gerund" and context.lowers(clause.first - 1, clause.first) != [","]
+    if actor is not None:
+        actor = _without_event(context, actor)
     if beside and lemma == "target" and _names_event(context, clause):
         return None  # "shelling targeting homes" is the shelling
     if clause.form == "gerund" and actor is None:
@@ -128,9 +132,27 @@ def told_by_verb(
         )
         if governor is not None and not governor.passive:
             actor = governor.subject
+    if actor is not None and _points(context, actor):
+        actor = None
     start = context.document.tokens[clause.first].start
     end = context.document.tokens[max(clause.end, clause.last) - 1].end
     return drafted(context, sentence, clause, kind, actor, target, start, end)
+
+
+def _without_event(context: Context, phrase: Phrase) -> Phrase:
+    """Whose blow it is: the army, where "army shelling" hits a home."""
+    if phrase.last - phrase.first < 2:
+        return phrase
+    head = context.lowers(phrase.last - 1, phrase.last)[0]
+    owner = context.lowers(phrase.first, phrase.first + 1)[0]
+    if head not in _BLOWS or owner in {"the", "a", "an"}:
+        return phrase
+    return Phrase(phrase.first, phrase.last - 1, phrase.preposition)
+
+
+def _points(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase is "each" or "the other", which name nobody."""
+    return _POINTING.issuperset(context.lowers(phrase.first, phrase.last))
 
 
 def _by_weapon(context: Context, sentence: Sentence, clause: Clause) -> Draft | None:
