@@ -49,6 +49,9 @@ def told(text: str) -> list[tuple[str | None, str | None, str, str]]:
         ("The army took the last Goma district still held.", []),
         ("The army left two people dead in Goma during a visit to Bukavu.", []),
         ("Civilians left Goma on Friday.", []),
+        ("The army took Goma, the last district of Congo outside its control.", ["goma"]),
+        ("The faction left the clinic for the east, on the shore of Goma.", []),
+        ("The rebels still have the pockets that they hold in Goma.", []),
         ("The last convoy left Goma.", []),
     ],
 )
@@ -100,6 +103,16 @@ def test_places(text: str, places: list[str]) -> None:
             ("peacekeepers", "goma", "deploys", "planned"),
         ),
         ("The entry of the army into Goma was delayed.", ("army", "goma", "enters", "planned")),
+        # what is only asked for or allowed
+        ("The rebels must withdraw from Goma.", ("rebels", "goma", "withdraws", "proposed")),
+        (
+            "The ministry demanded on Friday that armed groups withdraw from Goma.",
+            ("armed groups", "goma", "withdraws", "proposed"),
+        ),
+        (
+            "The deal ends the war by letting the fighters leave Goma.",
+            ("fighters", "goma", "withdraws", "planned"),
+        ),
         # a list of verbs has one subject
         (
             "Officials said soldiers had entered Goma, detained two men and burned shops.",

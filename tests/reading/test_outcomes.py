@@ -130,6 +130,14 @@ def measured(text: str) -> list[tuple[str, int | None, int | None]]:
         ),
         ("The group seized Mubi, a town of more than 200,000 people.", []),
         ("The camp's displaced population of 4,000 people fled.", [("displaced", 4000, 4000)]),
+        (
+            "Shelling killed six members of one family, three of them children.",
+            [("killed", 6, 6), ("killed", 3, 3)],
+        ),
+        (
+            "The army claims five vehicles destroyed and dozens of attackers killed.",
+            [("other", 5, 5), ("killed", 24, None)],
+        ),
         # nobody is counted
         ("Both sides agreed that there will be no more attacks.", []),
         ("A person cannot flee his home twice.", []),
@@ -182,6 +190,12 @@ def test_what_stands_after_an_aside_is_no_part_of_it() -> None:
 def test_capitals_change_nothing() -> None:
     text = "THE KILLING OF SIX MONKS, FIVE OF WHOM WERE ITALIANS, SHOCKED GOMA."
     assert measured(text) == [("killed", 6, 6), ("killed", 5, 5)]
+
+
+def test_who_orders_a_halt_does_not_count_the_dead_before() -> None:
+    text = "The ministry ordered its troops to cease fire after clashes killed three people."
+    (claim,) = claims(text, "toll")
+    assert (speaker(claim), claim.reality) == (None, "actual")
 
 
 def test_who_proposes_an_end_to_a_war_does_not_count_its_dead() -> None:

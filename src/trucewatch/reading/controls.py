@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.model.claim import Control, ControlChange
+from trucewatch.model.claim import Control, ControlChange, Reality
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.control_nouns import FORCES, told_by_nouns
 from trucewatch.reading.document import PlaceMention, Sentence
@@ -41,6 +41,7 @@ _TROOPS = re.compile(
     r"\b(?:troops|soldiers|forces|fighters|peacekeepers|militants|battalions?|brigades?|units?)$",
     re.I,
 )
+_ALLOWING = frozenset({"let", "allow", "permit", "enable", "see", "help"})
 _HOLDING = frozenset({"occupy", "hold", "control"})
 _CLAIMS = frozenset({"claim", "claims"})
 _GOVERN = frozenset("begin start continue finish complete claim".split())
@@ -121,6 +122,8 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
         return []
     voice = context.voice(tokens[clause.head].start)
     reality = context.reality(clause, sentence, voice)
+    if reality == "actual":
+        reality = _to_come(context, grammar, clause) or reality
     if lemma == "claim" and voice.speaker is None and holder is not None:
         cue = tokens[clause.head].text
         voice = Voice(context.speaker(*context.span(holder)), cue=cue, stance="asserts")
@@ -139,6 +142,21 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
         )
         for n, place in enumerate(places)
     ]
+
+
+def _to_come(context: Context, grammar: Grammar, clause: Clause) -> Reality | None:
+    """How real a change is that is only asked for ("must leave") or allowed ("let them leave")."""
+    if clause.modal in {"must", "should", "shall"}:
+        return "proposed"
+    earlier = [c for c in grammar.clauses if c.last <= clause.first and c is not clause]
+    before = earlier[-1] if earlier else None
+    if before is None or clause.subject is None or clause.past:
+        return None
+    if before.lemma in _ALLOWING and before.last == clause.subject.first:
+        return "planned"
+    asked = before.lemma in verbs()["demands"] | verbs()["calls_for"] | verbs()["proposes"]
+    that = context.lowers(clause.subject.first - 1, clause.subject.first) == ["that"]
+    return "proposed" if asked and that else None
 
 
 def _swept(context: Context, clause: Clause, after: str) -> bool:
@@ -215,7 +233,13 @@ def _places(
         found = [p for p in found if not only_measures(context, p)]
         return found or list(named_before(context, sentence, start, tokens[clause.first].start))
     start, end = tokens[clause.last - 1].end, tokens[max(clause.end, clause.last) - 1].end
-    found = listed(context, start, end, lambda place: _is_held(context, place, start, change))
+    found = listed(
+        context,
+        start,
+        end,
+        lambda place: _is_held(context, place, start, change),
+        beside=change in {"takes", "holds", "withdraws"},
+    )
     return found or list(named_before(context, sentence, start, end))
 
 
@@ -225,6 +249,8 @@ def _is_held(context: Context, place: PlaceMention, start: int, change: ControlC
     leaving = re.search(r"\bfrom\s+(?:the\s+)?(?:\w+\s+)?$", lead)
     going = re.search(r"\b(?:to|towards?|for|near|outside)\s+(?:the\s+)?$", lead)
     gap = context.text[start : place.start]
+    if change in {"takes", "holds"} and gap.split()[:1] == ["in"]:
+        return False  # "the pockets that they hold in Bor"
     if change == "withdraws":
         return not going and (leaving is not None or _LEFT_GROUND.search(gap) is None)
     if change in {"takes", "holds"}:

@@ -31,6 +31,7 @@ _JOINT = re.compile(
     r"(?:the\s+)?(?:[\w'’]+\s+){0,2}?(?:of\s+)?",
     re.I,
 )
+_AND = re.compile(r"\b(?:and|or|as well as)\b", re.I)
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|\.|$|and\b|or\b|in\b|on\b|after\b)")
 _SOME = re.compile(
     r"\b(?:last|first|another|other|one|two|three|several|some|most|an?)\s+(?:\w+\s+)?$", re.I
@@ -41,12 +42,18 @@ _REACH = 3
 
 
 def listed(
-    context: Context, start: int, end: int, meant: Callable[[PlaceMention], bool] | None = None
+    context: Context,
+    start: int,
+    end: int,
+    meant: Callable[[PlaceMention], bool] | None = None,
+    *,
+    beside: bool = False,
 ) -> list[PlaceMention]:
     """The places that a stretch is about: the first one that is meant, and those joined to it.
 
     Not what they lie in ("Karm in Idlib", "Idlib's Karm"), nor what has a part of it named ("the
-    last Idlib village"). Where none is found as a place, names that are places elsewhere in the
+    last Idlib village"); with ``beside``, nor what stands behind a comma ("left the clinic for the
+    east, on the Orontes"). Where none is found as a place, names that are places elsewhere in the
     report count.
     """
     found: list[PlaceMention] = []
@@ -59,8 +66,12 @@ def listed(
                 continue
             if not _JOINT.fullmatch(gap):
                 break
-            if gap.strip() == "," and not _LIST_GOES_ON.match(context.text, place.end):
+            if not _AND.search(gap) and not _LIST_GOES_ON.match(context.text, place.end):
                 break
+            if not _AND.search(gap) and len(gap.split()) > 2:
+                break  # "took Karm, the last district of Idlib"
+        elif beside and "," in gap:
+            break
         owner = context.text[place.end : place.end + 2] in {"'s", "’s"}
         if owner or _has_part(context, place) or only_measures(context, place):
             continue

@@ -20,6 +20,8 @@ _USED = frozenset(
     observe record spot see note count lose neutralise neutralize deploy withdraw move deliver send
     receive hit strike target use find discover remove clear defuse hand surrender""".split()
 )
+_DOWNED = frozenset("destroy damage shoot down intercept demolish raze".split())
+"""Verbs that never stand alone: "claim five vehicles destroyed"."""
 _RUINED = frozenset(
     """hit strike destroy damage burn torch loot raze demolish attack shell bomb bombard target
     storm raid close shut flatten level wreck ruin pound occupy""".split()
@@ -52,6 +54,7 @@ def counts_as_other(roles: Iterable[tuple[Clause, str]], noun: str, left: str) -
         return True
     for clause, role in roles:
         passive = clause.passive or clause.form == "participle"
+        passive = passive or (clause.past and clause.object is None and clause.lemma in _DOWNED)
         undergoes = role == ("subject" if passive else "object")
         acts = role == "subject" and not passive
         if arms and ((undergoes and clause.lemma in _USED) or (acts and clause.lemma in _FLIES)):

@@ -13,6 +13,8 @@ _BOUNDARY = frozenset({";", ":", "--", "—", "–", "_", "..."})
 _CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "as"})
 _CLAIMED = frozenset("lives life responsibility victory credit control".split())
 """What is claimed by no words: "the raid claimed 23 lives"."""
+_BARE_AFTER = frozenset("let make see hear watch help".split())
+"""Verbs after whose object a bare verb stands: "let the fighters leave"."""
 _PRONOUNS = frozenset("i he she they we it".split())
 
 
@@ -55,6 +57,8 @@ class Subjects:
             if marker == "W" and not self.line.compact[boundary + 1 : start].strip("A"):
                 clause.subject, clause.relative = self._antecedent(boundary), True
                 pending = self._subject_in(finite_end, boundary) or pending
+            elif n and (bidden := self._bidden(made[n - 1][2], start, end)) is not None:
+                clause.subject = bidden
             elif self._inverted(start, end, clause):
                 clause.subject = next(
                     (p for p in self.phrases if p.first == self.line.at(end)), None
@@ -86,6 +90,13 @@ class Subjects:
         """Whether a verb group is one verb in its base form."""
         form = self.forms.get(self.line.word(end - 1))
         return end - start == 1 and form is not None and form.base and not form.past
+
+    def _bidden(self, before: Clause, start: int, end: int) -> Phrase | None:
+        """The object of "let" or "saw" that does what a bare verb after it tells."""
+        if before.lemma not in _BARE_AFTER or not self._bare(start, end):
+            return None
+        first, last = before.last, self.line.at(start)
+        return next((p for p in self.phrases if p.first == first and p.last == last), None)
 
     def _closes_quotation(self, position: int) -> bool:
         """Whether a quoted statement ends just before a word: no subject reaches across."""

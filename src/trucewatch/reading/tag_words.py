@@ -14,6 +14,7 @@ __all__ = [
     "BE",
     "CLAIMED",
     "CLOSED",
+    "DAYS",
     "DO",
     "HAVE",
     "HEDGES",
@@ -103,6 +104,7 @@ NOUNY = frozenset(
     wounds wound tests test ceases jails houses shelters ships trains""".split()
 )
 NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 DO = frozenset("do does did".split())
 HEDGES = frozenset("around about over under near some".split())
 TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())

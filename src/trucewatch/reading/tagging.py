@@ -26,6 +26,7 @@ from trucewatch.reading.tag_words import (
     BE,
     CLAIMED,
     CLOSED,
+    DAYS,
     DO,
     HAVE,
     HEDGES,
@@ -74,7 +75,8 @@ def tag(tokens: Sequence[Token]) -> str:
             continue
         if word == "that":
             past = i + 2 < total and nxt.endswith("ly")  # "that reportedly fell"
-            tags.append(_that(before, tokens[i + 2].lower if past else nxt, forms))
+            told = "V" if previous in DAYS else before  # "demanded on Friday that"
+            tags.append(_that(told, tokens[i + 2].lower if past else nxt, forms))
             continue
         form = forms.get(word)
         if form is not None:
@@ -252,6 +254,8 @@ def _verb_or_noun(
             return "N"
         if before in ".C" and _heads_noun(nxt) and not _has_subject(tags):
             return "J" if not form.past or tags == [] else "V"
+        if before == "S" and form.part and _heads_noun(nxt):
+            return "J"  # "that armed groups withdraw"
         if before == "C" and _heads_noun(nxt) and _joins_subjects(tags):
             return "J"  # "ten soldiers and allied fighters were killed"
         return "V"

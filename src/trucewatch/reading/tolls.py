@@ -70,6 +70,9 @@ _BOTH = re.compile(r"\b(?:killed|dead) (?:and|or) (?:injured|wounded)\b", re.I)
 _BOTH_BEFORE = re.compile(
     r"\bkill(?:s|ed|ing)? (?:and|or) (?:injur|wound)(?:es?|s|ed|ing)\s+(?:\w+\s+)?$", re.I
 )
+_MEMBERS_OF = re.compile(
+    r"\b(?:members?|men|women|children|people|sons|daughters|generations)\s+of\s+$", re.I
+)
 _POPULATION = re.compile(
     r"\b(?:towns?|cit(?:y|ies)|villages?|districts?|communit(?:y|ies)|enclaves?|countr(?:y|ies)|"
     r"islands?|nations?|regions?|provinces?|populations?|settlements?)\s+of\s+$",
@@ -123,6 +126,8 @@ def _toll(
         context.text, max(sentence.start, count.start - 40), count.start
     ):
         return None  # "seized Bor, a town of 20,000 people"
+    if _MEMBERS_OF.search(context.text, max(sentence.start, count.start - 24), count.start):
+        return None  # "six members of one family"
     part = previous is not None and _is_part(context, sentence, count)
     gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
     total = _TOTAL.search(context.text, max(sentence.start, count.start - 60), count.start)
@@ -212,11 +217,19 @@ def _voice(context: Context, count: CountMention, clause: Clause | None) -> Voic
     said by whoever tells of the call.
     """
     voice = context.voice(count.start)
-    if clause is None or not clause.relative:
+    if clause is None or not (clause.relative or _looks_back(context, clause)):
         return voice
     heard = context.around(count.start)
     wished = voice.stance in _WISHES or (heard and heard[0].lemma in verbs()["proposes"])
     return context.voice(heard[0].cue[0]) if wished else voice
+
+
+def _looks_back(context: Context, clause: Clause) -> bool:
+    """Whether a clause tells what was before: "ordered a halt after clashes killed three"."""
+    subject = clause.subject
+    if subject is None or clause.shared or not subject.first:
+        return False
+    return context.lowers(subject.first - 1, subject.first)[0] in {"after", "since", "following"}
 
 
 def _is_part(context: Context, sentence: Sentence, count: CountMention) -> bool:
