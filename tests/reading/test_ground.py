@@ -138,3 +138,18 @@ def test_who_holds_what(text: str, expected: tuple[str | None, str, str, str]) -
 )
 def test_what_is_no_control(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells killed two farmers in Bor, 30 km north of Goma.", ["Bor"]),
+        ("A clinic 12 kilometres from Goma was shelled.", []),
+        ("Two farmers died north-west of Goma and in Goma itself.", ["Goma"]),
+        ("Two farmers died in Goma.", ["Goma"]),
+    ],
+)
+def test_what_only_measures_is_no_place_of_what_happened(text: str, places: list[str]) -> None:
+    told_ = [c for c in claims(text) if c.kind in {"toll", "incident"}]
+    assert told_
+    assert all([p.name for p in c.where] == places for c in told_)

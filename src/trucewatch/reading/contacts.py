@@ -8,6 +8,7 @@ from trucewatch.model.claim import Contact, Form
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.ground import set_in
 
 __all__ = ["find"]
 
@@ -128,7 +129,7 @@ def _gathering(
         voice,
         context.reality(clause, sentence, voice),
         context.when(clause, sentence),
-        context.where(sentence.start, sentence.end),
+        set_in(context, sentence.start, sentence.end),
         at=at,
     )
 
@@ -212,6 +213,6 @@ def _draft(
         voice,
         context.reality(clause, sentence, voice),
         context.when(clause, sentence),
-        context.where(sentence.start, sentence.end),
+        set_in(context, sentence.start, sentence.end),
         at=match.start() + n,
     )

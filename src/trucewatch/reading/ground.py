@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from trucewatch.model.place import Place
 from trucewatch.reading.context import Context
 from trucewatch.reading.document import PlaceMention, Sentence
 
-__all__ = ["listed", "named_before", "only_measures"]
+__all__ = ["listed", "named_before", "only_measures", "set_in"]
 
 _BEARING = re.compile(
     r"(?:\b(?:north|south|east|west)(?:ern|ward)?[\s-]?(?:east|west)?(?:ern)?\s+(?:outskirts\s+)?of"
@@ -102,6 +103,14 @@ def _has_part(context: Context, place: PlaceMention) -> bool:
 def only_measures(context: Context, place: PlaceMention) -> bool:
     """Whether a place only says where another is."""
     return _BEARING.search(context.text, max(0, place.start - 40), place.start) is not None
+
+
+def set_in(context: Context, start: int, end: int) -> tuple[Place, ...]:
+    """The places that what a stretch tells is set in: without those that only measure."""
+    mentions = context.places(start, end)
+    measured = {p.place.name for p in mentions if only_measures(context, p)}
+    named = {p.place.name for p in mentions if not only_measures(context, p)}
+    return tuple(p for p in context.where(start, end) if p.name not in measured - named)
 
 
 def named_before(

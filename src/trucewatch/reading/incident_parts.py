@@ -9,6 +9,7 @@ from trucewatch.model.claim import Incident, IncidentType
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Phrase
+from trucewatch.reading.ground import set_in
 from trucewatch.reading.incident_words import ARMED, ATTACKS, CIVIL, WEAPONS
 
 __all__ = ["drafted", "is_weapon", "type_of"]
@@ -63,7 +64,7 @@ def drafted(
         voice,
         reality,
         context.when(clause, sentence),
-        context.where(sentence.start, sentence.end),
+        set_in(context, sentence.start, sentence.end),
         at=start,
     )
 

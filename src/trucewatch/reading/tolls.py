@@ -19,6 +19,7 @@ from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.ground import set_in
 from trucewatch.reading.harm_nouns import labelled
 from trucewatch.reading.outcome_words import BESIDE
 from trucewatch.reading.outcomes import (
@@ -180,7 +181,7 @@ def _toll(
         voice,
         reality,
         context.when(clause, sentence),
-        context.where(sentence.start, sentence.end),
+        set_in(context, sentence.start, sentence.end),
         at=count.start,
     )
     if part and previous is not None:
