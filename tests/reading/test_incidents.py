@@ -330,3 +330,9 @@ def test_whose_deed_and_to_whom(
 
 def test_what_is_agreed_not_to_be_done_is_not_done() -> None:
     assert only("The sides agreed not to attack the town.", "incident").reality == "denied"
+
+
+def test_what_a_building_is_named_after_is_where_it_stands() -> None:
+    building = only("A drone hit the Goma governorate building.", "incident")
+    person = only("A drone hit the Goma governor.", "incident")
+    assert ([p.name for p in building.where], [p.name for p in person.where]) == (["Goma"], [])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from trucewatch.knowledge.words import words
 from trucewatch.model.claim import Incident, IncidentType
+from trucewatch.model.place import Place
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Phrase
@@ -64,7 +66,7 @@ def drafted(
         voice,
         reality,
         context.when(clause, sentence),
-        set_in(context, sentence.start, sentence.end),
+        set_in(context, sentence.start, sentence.end) or _stands_in(context, target),
         at=start,
     )
 
@@ -74,10 +76,19 @@ def _can_be_hit(context: Context, phrase: Phrase) -> bool:
     start, end = context.span(phrase)
     if any(t.start <= start and end <= t.end for t in context.document.times):
         return False
-    words = context.lowers(phrase.first, phrase.last)
-    if all(w in _NO_THING or not w[:1].isalpha() for w in words):
+    said = context.lowers(phrase.first, phrase.last)
+    if all(w in _NO_THING or not w[:1].isalpha() for w in said):
         return False
-    return words[-1] not in _FIRED_THINGS
+    return said[-1] not in _FIRED_THINGS
+
+
+def _stands_in(context: Context, target: Phrase | None) -> tuple[Place, ...]:
+    """The place in the name of what was hit: "the Goma governorate building" stands in Goma."""
+    if target is None:
+        return ()
+    head = context.lowers(target.last - 1, target.last)[0]
+    named = context.places(*context.span(target)) if head in words().building else []
+    return tuple(dict.fromkeys(p.place for p in named[:1]))
 
 
 def _without_time(context: Context, phrase: Phrase) -> str:
@@ -89,11 +100,11 @@ def _without_time(context: Context, phrase: Phrase) -> str:
 
 def is_weapon(context: Context, phrase: Phrase) -> bool:
     """Whether a phrase is a weapon or a blow and names nobody ("two kamikaze drones")."""
-    words = context.words(phrase)
-    event = words.lower().split()[-1] in ATTACKS | {"shelling", "blast", "explosion", "explosions"}
+    said = context.words(phrase)
+    event = said.lower().split()[-1] in ATTACKS | {"shelling", "blast", "explosion", "explosions"}
     named = any(a.actor for a in context.actors(*context.span(phrase)))
-    named = named or _WIELDED.search(words) is not None
-    return (event or WEAPONS.search(words) is not None) and not named
+    named = named or _WIELDED.search(said) is not None
+    return (event or WEAPONS.search(said) is not None) and not named
 
 
 def type_of(draft: Draft) -> IncidentType | None:

@@ -7,6 +7,7 @@ A verb gives its subject as actor and its object as target; what is only sometim
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.knowledge.words import words
@@ -75,68 +76,93 @@ def told_by_verb(
     kind = next((k for k, group in _BY_GROUP if lemma in groups[group]), None)
     if kind is None:
         return _by_weapon(context, sentence, clause)
-    passive = clause.passive or clause.form == "participle"
+    roles = _roles(context, grammar, clause)
+    actor, target = roles.actor, roles.target
+    if target is not None and _WORDS_ONLY.search(context.words(target)):
+        return None  # "attacked the budget plan", "struck a deal"
+    if _figurative(context, clause, actor, target, roles.direct):
+        return None
+    if target is not None and not _can_be_target(context, grammar, clause, target):
+        target = None
+    if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight", "shoot"}:
+        checked = _plausible(
+            context, clause, kind, actor, target, roles.direct, passive=roles.passive
+        )
+        if checked is None:
+            return None
+        kind = checked
+    told = clause.form == "gerund" and lemma == "target" and not _apart(context, clause)
+    if told and _names_event(context, clause):
+        return None  # "shelling targeting homes" is the shelling
+    actor = _doer(context, grammar, clause, actor)
+    start = context.document.tokens[clause.first].start
+    end = context.document.tokens[max(clause.end, clause.last) - 1].end
+    return drafted(context, sentence, clause, kind, actor, target, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Who does what to whom by the words of a clause; ``direct`` is what follows the verb."""
+
+    actor: Phrase | None
+    target: Phrase | None
+    direct: Phrase | None
+    passive: bool
+
+
+def _roles(context: Context, grammar: Grammar, clause: Clause) -> _Roles:
     objects = [p for p in clause.arguments if not p.preposition]
     direct = objects[0] if objects and objects[0].first <= clause.last + 2 else None
     if direct is not None and "," in context.lowers(clause.last, direct.first):
         direct = None
-    if passive:
-        target: Phrase | None = clause.subject
-        agents = clause.after("by")
-        actor = agents[0] if agents else None
+    if clause.passive or clause.form == "participle":
+        return _Roles(next(iter(clause.after("by")), None), clause.subject, direct, True)
+    aimed = next(
+        (p for p in clause.after("on", "against", "with") if not is_weapon(context, p)), None
+    )
+    if clause.lemma in _AIMING:  # "fired mortars at the town"
+        aimed = next(iter(clause.after("at", "on", "into", "towards", "against")), None)
+        target = aimed or (None if direct and is_weapon(context, direct) else direct)
+    elif direct and context.words(direct).lower().split()[-1] == "fire":
+        target = aimed if clause.lemma == "open" else None
+    elif direct is None and aimed is None and not clause.arguments:
+        target = _shared_object(grammar, clause)
     else:
-        actor = clause.subject
-        aimed = next(
-            (p for p in clause.after("on", "against", "with") if not is_weapon(context, p)), None
-        )
-        if lemma in _AIMING:  # "fired mortars at the town"
-            aimed = next(iter(clause.after("at", "on", "into", "towards", "against")), None)
-            target = aimed or (None if direct and is_weapon(context, direct) else direct)
-        elif direct and context.words(direct).lower().split()[-1] == "fire":
-            target = aimed if lemma == "open" else None
-        elif direct is None and aimed is None and not clause.arguments:
-            target = _shared_object(grammar, clause)
-        else:
-            target = direct or aimed
-        if target is None and clause.past and lemma in _NEVER_ALONE:
-            passive, actor, target = True, None, actor  # "five tanks destroyed and two men held"
-    if target is not None and _WORDS_ONLY.search(context.words(target)):
-        return None  # "attacked the budget plan", "struck a deal"
-    if _figurative(context, clause, actor, target, direct):
-        return None
-    alone = target is not None and target.last - target.first == 1
-    if alone and target is not None and grammar.tag_of(target.first) in "JA":
-        target = None  # "conditional on the front no longer being attacked"
-    if target is not None and lemma in {"repel", "repulse"}:
-        target = target if ARMED.search(context.words(target)) else None
-    if lemma in _NEEDS_OBJECT or lemma in {"clash", "fight", "shoot"}:
-        checked = _plausible(context, clause, kind, actor, target, direct, passive=passive)
-        if checked is None:
-            return None
-        kind = checked
+        target = direct or aimed
+    if target is None and clause.past and clause.lemma in _NEVER_ALONE:
+        return _Roles(None, clause.subject, direct, True)  # "five tanks destroyed, two men held"
+    return _Roles(clause.subject, target, direct, False)
+
+
+def _can_be_target(context: Context, grammar: Grammar, clause: Clause, target: Phrase) -> bool:
+    """Whether a phrase is a thing or somebody; who is repelled must be a force."""
+    if target.last - target.first == 1 and grammar.tag_of(target.first) in "JA":
+        return False  # "conditional on the front no longer being attacked"
+    repelled = clause.lemma in {"repel", "repulse"}
+    return not repelled or ARMED.search(context.words(target)) is not None
+
+
+def _apart(context: Context, clause: Clause) -> bool:
+    """Whether a comma stands before a verb."""
+    return context.lowers(clause.first - 1, clause.first) == [","]
+
+
+def _doer(
+    context: Context, grammar: Grammar, clause: Clause, actor: Phrase | None
+) -> Phrase | None:
+    """Who did it: no weapon, no "each other"; of infinitives and gerunds whoever governs them."""
     if actor is not None and is_weapon(context, actor):
         actor = None  # "drones hit the port", "was hit by a strike": by whom is not said
-    if clause.form == "infinitive" and actor is None:
-        actor = _agent_of_infinitive(context, grammar, clause)
-    beside = clause.form == "gerund" and context.lowers(clause.first - 1, clause.first) != [","]
     if actor is not None:
         actor = _without_event(context, actor)
-    if beside and lemma == "target" and _names_event(context, clause):
-        return None  # "shelling targeting homes" is the shelling
-    if clause.form == "gerund" and actor is None:
+    elif clause.form == "infinitive":
+        actor = _agent_of_infinitive(context, grammar, clause)
+    elif clause.form == "gerund":
         actor = _accused(grammar, clause)
-    if clause.form == "gerund" and actor is None and not beside:
-        governor = next(
-            (c for c in reversed(grammar.clauses) if c.last <= clause.first and c.form == "finite"),
-            None,
-        )
-        if governor is not None and not governor.passive:
-            actor = governor.subject
-    if actor is not None and _points(context, actor):
-        actor = None
-    start = context.document.tokens[clause.first].start
-    end = context.document.tokens[max(clause.end, clause.last) - 1].end
-    return drafted(context, sentence, clause, kind, actor, target, start, end)
+        if actor is None and _apart(context, clause):
+            before = [c for c in grammar.clauses if c.last <= clause.first and c.form == "finite"]
+            actor = before[-1].subject if before and not before[-1].passive else None
+    return None if actor is not None and _points(context, actor) else actor
 
 
 def _without_event(context: Context, phrase: Phrase) -> Phrase:

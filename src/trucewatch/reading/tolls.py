@@ -121,14 +121,8 @@ def _toll(
     following: int,
     previous: Draft | None,
 ) -> Draft | None:
-    if _SHARE.search(context.text, max(sentence.start, count.start - 50), count.start):
-        return None  # "half of the 30,000 residents": how many is not said
-    if measure != "displaced" and _POPULATION.search(
-        context.text, max(sentence.start, count.start - 40), count.start
-    ):
-        return None  # "seized Bor, a town of 20,000 people"
-    if _MEMBERS_OF.search(context.text, max(sentence.start, count.start - 24), count.start):
-        return None  # "six members of one family"
+    if _set_aside(context, sentence, count, measure):
+        return None
     part = previous is not None and _is_part(context, sentence, count)
     gapped = count.of_start is None and _GAPPED.match(context.text, count.end)
     total = _TOTAL.search(context.text, max(sentence.start, count.start - 60), count.start)
@@ -144,11 +138,8 @@ def _toll(
         return None  # "countless homes" is no figure of anything
     clause = clause_of(context, grammar, count, measure)
     voice = _voice(context, count, clause)
-    both = _BOTH_BEFORE.search(context.text, max(sentence.start, count.start - 50), count.start)
-    if measure == "killed" and _BOTH.search(context.text, count.start, following):
+    if measure in {"killed", "injured"} and _both(context, sentence, count, measure, following):
         measure = "killed_or_injured"
-    if measure in {"killed", "injured"} and both:
-        measure = "killed_or_injured"  # "killed or wounded 2,300 troops"
     who, unit, person = _who(context, sentence, count, measure)
     if part and who is None and previous is not None and isinstance(previous.body, Toll):
         unit = previous.body.unit  # "of 2,300 homes, 400 of them beyond repair"
@@ -187,6 +178,32 @@ def _toll(
     if part and previous is not None:
         previous.includes.append(draft)
     return draft
+
+
+def _set_aside(
+    context: Context, sentence: Sentence, count: CountMention, measure: Measure | None
+) -> bool:
+    """Whether a number is a share of others, a population, or counts no more than a family."""
+
+    def follows(pattern: re.Pattern[str], reach: int) -> bool:
+        begin = max(sentence.start, count.start - reach)
+        return pattern.search(context.text, begin, count.start) is not None
+
+    if follows(_SHARE, 50):
+        return True  # "half of the 30,000 residents": how many is not said
+    if measure != "displaced" and follows(_POPULATION, 40):
+        return True  # "seized Bor, a town of 20,000 people"
+    return follows(_MEMBERS_OF, 24)  # "six members of one family"
+
+
+def _both(
+    context: Context, sentence: Sentence, count: CountMention, measure: Measure, following: int
+) -> bool:
+    """Whether a number counts killed and injured together: "40 killed and wounded"."""
+    if measure == "killed" and _BOTH.search(context.text, count.start, following):
+        return True
+    begin = max(sentence.start, count.start - 50)
+    return _BOTH_BEFORE.search(context.text, begin, count.start) is not None
 
 
 def _says_nothing(
