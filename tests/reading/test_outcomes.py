@@ -212,3 +212,31 @@ def test_lives_that_are_claimed_leave_nowhere() -> None:
 def test_a_part_of_homes_is_counted_in_homes() -> None:
     bodies = [c.body for c in claims("Some 230 homes were damaged, 40 of them badly.", "toll")]
     assert [b.unit for b in bodies if isinstance(b, Toll)] == ["household", "household"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels denied the killing of the six monks.",
+        "The army accused the rebels of planning the killing of the six monks.",
+        "The council said it wanted talks to end the fighting that killed 96 people.",
+        "The ministry accused the militia of the kidnapping of the 20 pupils.",
+        "The bishop said that an envoy was there to stop the raids that displaced 300 families.",
+    ],
+)
+def test_what_is_known_already_is_counted_by_nobody_in_the_sentence(text: str) -> None:
+    (claim,) = claims(text, "toll")
+    assert speaker(claim) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The army accused the rebels of killing six monks.", "army"),
+        ("The bishop said six monks were killed.", "bishop"),
+        ("The ministry said the fighting that began on Friday killed 96 people.", "ministry"),
+    ],
+)
+def test_what_is_told_is_counted_by_who_tells_it(text: str, who: str) -> None:
+    (claim,) = claims(text, "toll")
+    assert speaker(claim) == who

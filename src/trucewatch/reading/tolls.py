@@ -45,6 +45,13 @@ _TOTAL = re.compile(
     re.I,
 )
 _ALONG = re.compile(r"\b(?:(?:along|together) with|as well as)\s+$", re.I)
+_DISPUTING = frozenset({"accuses", "denies"})
+_KNOWN = re.compile(
+    r"\b(?:killings?|murders?|deaths?|massacre|abduction|kidnapping)\s+of\s+the\s+[^.;:]{0,90}$",
+    re.I,
+)
+"""What is taken as known, whoever is accused of it: "the killing of the six monks"."""
+_ENDING = frozenset("end stop halt".split())
 _GENERAL = frozenset("can cannot ca could should must may might".split())
 """Modals under which "a person" is anybody."""
 _WISHES = frozenset({"calls_for", "demands", "promises"})
@@ -137,7 +144,7 @@ def _toll(
     if measure is None or (measure == "other" and count.count.qualifier == "many"):
         return None  # "countless homes" is no figure of anything
     clause = clause_of(context, grammar, count, measure)
-    voice = _voice(context, count, clause)
+    voice = _voice(context, sentence, grammar, count, clause)
     if measure in {"killed", "injured"} and _both(context, sentence, count, measure, following):
         measure = "killed_or_injured"
     who, unit, person = _who(context, sentence, count, measure)
@@ -228,18 +235,36 @@ def _says_nothing(
     return clause is not None and clause.modal in _GENERAL
 
 
-def _voice(context: Context, count: CountMention, clause: Clause | None) -> Voice:
+def _voice(
+    context: Context,
+    sentence: Sentence,
+    grammar: Grammar,
+    count: CountMention,
+    clause: Clause | None,
+) -> Voice:
     """Who vouches for a number.
 
-    Who calls for an end to "the fighting, which has killed 300" takes the number as known: it is
-    said by whoever tells of the call.
+    Who calls for an end to "the fighting, which has killed 300", or accuses somebody of "the
+    killing of the six", takes the number as known: it is said by whoever tells of the call.
     """
-    voice = context.voice(count.start)
-    if clause is None or not (clause.relative or _looks_back(context, clause)):
+    voice, heard = context.voice(count.start), context.around(count.start)
+    if not heard:
         return voice
-    heard = context.around(count.start)
-    wished = voice.stance in _WISHES or (heard and heard[0].lemma in verbs()["proposes"])
-    return context.voice(heard[0].cue[0]) if wished else voice
+    known = voice.stance in _DISPUTING and bool(
+        _KNOWN.search(context.text, sentence.start, count.start)
+    )
+    if clause is not None and (clause.relative or _looks_back(context, clause)):
+        wished = voice.stance in _WISHES or heard[0].lemma in verbs()["proposes"]
+        known = known or wished or (clause.relative and _brought_to_an_end(grammar, clause))
+    return context.voice(heard[0].cue[0]) if known else voice
+
+
+def _brought_to_an_end(grammar: Grammar, clause: Clause) -> bool:
+    """Whether a relative clause tells of what is to end: "to end the fighting that killed 96"."""
+    return any(
+        c.form == "infinitive" and c.lemma in _ENDING and c.last <= clause.first <= c.last + 6
+        for c in grammar.clauses
+    )
 
 
 def _looks_back(context: Context, clause: Clause) -> bool:
