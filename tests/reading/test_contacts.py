@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.claims import claims, only, plain
+from tests.reading.claims import claims, names, only, plain
 
 from trucewatch.model.claim import Contact
 
@@ -67,3 +67,47 @@ def test_topics_keep_their_words() -> None:
     )
     assert isinstance(claim.body, Contact)
     assert claim.body.topics == ("the release of prisoners",)
+
+
+@pytest.mark.parametrize(
+    ("text", "between", "reality"),
+    [
+        ("The two sides said they would hold a summit in Egypt.", {"two sides"}, "planned"),
+        (
+            "The Security Council met behind closed doors on Saturday.",
+            {"security council"},
+            "actual",
+        ),
+        ("Technical teams will meet in Doha.", {"technical teams"}, "planned"),
+        ("Delegations held talks in Juba on Monday.", {"delegations"}, "actual"),
+        (
+            "There was a public meeting this evening of the UN Security Council.",
+            {"un security council"},
+            "actual",
+        ),
+        (
+            "Negotiations in Juba between the army and the rebels collapsed.",
+            {"army", "rebels"},
+            "actual",
+        ),
+    ],
+)
+def test_who_gathers(text: str, between: set[str], reality: str) -> None:
+    claim = only(text, "contact")
+    assert isinstance(claim.body, Contact)
+    assert (names(claim.body.between), claim.reality) == (between, reality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party met its targets.",
+        "The minister met the deadline.",
+        "The army held a parade.",
+        "The president held a rally in Goma.",
+        "The villages met with disaster.",
+        "The court holds sessions in public.",
+    ],
+)
+def test_what_is_no_meeting(text: str) -> None:
+    assert claims(text, "contact") == []

@@ -201,3 +201,138 @@ def test_a_denial_denies_whatever_the_verb(actor: str, verb: str) -> None:
         f"The governor denied that the {actor} had {verb} the village.", "incident"
     ):
         assert (claim.reality, claim.stance, speaker(claim)) == ("denied", "denies", "governor")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target"),
+    [
+        # a weapon names the kind, not the hand
+        ("A mine killed two farmers near Bria.", "bombing", None, "two farmers"),
+        ("A farmer was injured by an explosive device.", "bombing", None, "farmer"),
+        ("A drone killed three people in Nikopol.", "drone_strike", None, "three people"),
+        ("Three shells landed near a school in Donetsk.", "shelling", None, "a school"),
+        ("Two rockets fell inside Israel on Friday.", "shelling", None, "israel"),
+        ("A Hamas drone targeted a patrol near Sderot.", "drone_strike", "hamas", "a patrol"),
+        ("The evacuation buses were hit by shelling.", "shelling", None, "evacuation buses"),
+        # what stands alone has been done to
+        (
+            "The army claims one tank and five vehicles destroyed.",
+            "destruction",
+            None,
+            "five vehicles",
+        ),
+        (
+            "The town was swept and many rebels arrested, the agency reported.",
+            "arrest",
+            None,
+            "many rebels",
+        ),
+        # weapons are no targets
+        ("The militia is attacking with heavy machine guns and drones.", "other", "militia", None),
+        # who is blamed
+        (
+            "The army was blamed for the strike on the market.",
+            "attack_on_civilians",
+            "army",
+            "market",
+        ),
+        ("Rebels were blamed for Sunday's bombing of a bus.", "bombing", "rebels", "a bus"),
+        (
+            "Officials blamed the militia for the attack on the convoy.",
+            "other",
+            "militia",
+            "convoy",
+        ),
+        ("The brigade was accused of the shelling of a school.", "shelling", "brigade", "a school"),
+        # events told by nouns
+        ("The killing of six monks shocked the region.", "attack_on_civilians", None, "six monks"),
+        ("The killing of four soldiers was condemned.", "other", None, "four soldiers"),
+        ("Bombings that targeted a bus station killed 12.", "bombing", None, "a bus station"),
+        ("Air attacks on Sanaa continued.", "airstrike", None, "sanaa"),
+        ("The fighting in Darfur has left 2,000 dead.", "clash", None, None),
+        ("A deal ended three days of fighting in Tripoli.", "clash", None, None),
+    ],
+)
+def test_weapons_blame_and_nouns(
+    text: str, kind: str, actor: str | None, target: str | None
+) -> None:
+    body = incident(only(text, "incident"))
+    assert (body.type, plain(body.actor)) == (kind, actor)
+    assert plain(body.target) == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army was blamed for the strike on the market.",
+        "Rebels were blamed for the raid on Bor.",
+    ],
+)
+def test_blame_without_a_speaker_accuses(text: str) -> None:
+    claim = only(text, "incident")
+    assert (claim.stance, speaker(claim)) == ("accuses", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verbs in a list have one subject, bidding verbs another
+        (
+            "Troops had seized parts of Goma, arrested M23 members and burned shops.",
+            [("arrest", "troops", "m23 members"), ("destruction", "troops", "shops")],
+        ),
+        ("The president ordered the brigade to shell Goma.", [("shelling", "brigade", "goma")]),
+        # whom a participle or "who" tells of
+        (
+            "They spoke of the release of the girls, who were kidnapped by the militia.",
+            [("abduction", "militia", "girls")],
+        ),
+        (
+            "Officials spoke of talks about the release of 40 girls abducted six months ago.",
+            [("abduction", None, "40 girls")],
+        ),
+        # what is no target, what is no actor
+        ("Rebels captured several positions and 30 soldiers.", []),
+        ("The truce fell apart, wrecking the peace talks.", []),
+        ("The raid was led by Israel's key fighting forces.", []),
+        (
+            "It depends on the front no longer being attacked by the army.",
+            [("other", "army", "front")],
+        ),
+        ("The ministry blamed the violence in Goma on the militia.", [("clash", "militia", None)]),
+        ("Residents heard fighting from nearby districts on Sunday.", [("clash", None, None)]),
+        ("Fighting has largely tipped in favour of one side.", []),
+        ("Truce follows clashes with the rebels, the agency reports.", [("clash", "rebels", None)]),
+        ("He warned of the violence of the coast.", []),
+        ("Army shelling hit a home in Goma.", [("shelling", "army", "a home")]),
+        ("Each side accused the other of hitting homes.", [("attack_on_civilians", None, "homes")]),
+        ("Syria has renewed strikes on fighters in Goma.", [("other", "syria", "fighters")]),
+        (
+            "The militia carried out 30 attacks on villages.",
+            [("attack_on_civilians", "militia", "villages")],
+        ),
+        (
+            "He called the regime's attacks on villagers a crime.",
+            [("attack_on_civilians", "regime", "villagers")],
+        ),
+        (
+            "The clinic is under shelling by mercenaries of the government.",
+            [("shelling", "mercenaries", None)],
+        ),
+    ],
+)
+def test_whose_deed_and_to_whom(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = [incident(c) for c in claims(text, "incident")]
+    assert [(b.type, plain(b.actor), plain(b.target)) for b in found] == expected
+
+
+def test_what_is_agreed_not_to_be_done_is_not_done() -> None:
+    assert only("The sides agreed not to attack the town.", "incident").reality == "denied"
+
+
+def test_what_a_building_is_named_after_is_where_it_stands() -> None:
+    building = only("A drone hit the Goma governorate building.", "incident")
+    person = only("A drone hit the Goma governor.", "incident")
+    assert ([p.name for p in building.where], [p.name for p in person.where]) == (["Goma"], [])

@@ -98,3 +98,13 @@ def test_any_text_is_covered_in_order_without_overlap(text: str) -> None:
 def test_ten_thousand_open_quotation_marks_are_read() -> None:
     text = "“ " * 10_000
     assert sum(token.text == "“" for token in split(report(text)).tokens) == 10_000
+
+
+@pytest.mark.parametrize("mark", ["’", "â€™", "‚Äô", "Š—È"])
+def test_an_apostrophe_in_a_wrong_encoding_is_one(mark: str) -> None:
+    text = f"The army{mark}s base and 300 families{mark} homes burned."
+    document = split(report(text))
+    lowers = [t.lower for t in document.tokens]
+    assert lowers[:4] == ["the", "army", "'s", "base"]
+    assert lowers[5:9] == ["300", "families", "'", "homes"]
+    assert all(document.text[t.start : t.end] == t.text for t in document.tokens)

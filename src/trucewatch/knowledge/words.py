@@ -21,6 +21,7 @@ class Words:
 
     ``person`` includes ``demonym`` ("a Palestinian", "two Syrians"). ``undergone`` are the
     words that say what became of people and stand straight after a number ("142,000 displaced").
+    ``arms`` and ``building`` are counted where they are fired, hit or lost.
     """
 
     person: frozenset[str]
@@ -31,6 +32,8 @@ class Words:
     group: frozenset[str]
     incident: frozenset[str]
     casualty: frozenset[str]
+    arms: frozenset[str]
+    building: frozenset[str]
     measure: frozenset[str]
     label: frozenset[str]
     undergone: frozenset[str]
@@ -78,6 +81,8 @@ def words() -> Words:
         group=forms("group"),
         incident=forms("incident"),
         casualty=forms("casualty"),
+        arms=forms("arms"),
+        building=forms("building"),
         measure=forms("measure"),
         label=frozenset(singular["label"]),
         undergone=frozenset(singular["undergone"]),

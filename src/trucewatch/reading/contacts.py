@@ -7,7 +7,8 @@ import re
 from trucewatch.model.claim import Contact, Form
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
-from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.ground import set_in
 
 __all__ = ["find"]
 
@@ -16,7 +17,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         "call",
         re.compile(
             r"\b(?:phone|telephone|separate)\s+(?:calls?|conversations?)|\bby\s+(?:tele)?phone\b"
-            r"|\bcalls?\s+with\b|\b(?:tele)?phoned\b|\bvideo\s+calls?\b",
+            r"|\bcalls?\s+(?:(?:on\s+)?\w+\s+){0,2}?with\b|\b(?:tele)?phoned\b|\bvideo\s+calls?\b",
             re.I,
         ),
     ),
@@ -25,7 +26,8 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         "meeting",
         re.compile(
             r"\b(?:met|meets?|meeting|will meet|held\s+(?:\w+\s+){0,3}(?:talks|meetings?)"
-            r"|talks\s+(?:with|between)|meetings?\s+(?:with|between)|in\s+talks\s+with)\b",
+            r"|(?:talks|meetings?|negotiations|discussions|consultations|summits?)\s+"
+            r"(?:\w+\s+){0,2}?(?:with|between))\b",
             re.I,
         ),
     ),
@@ -33,6 +35,14 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 _TOPIC = re.compile(r"\b(?:discuss(?:ed|ing)?|about|regarding|concerning)\s+([^,.;]{4,80})", re.I)
 
 
+_TALKS = frozenset(
+    """talks talk meeting meetings summit summits conference conferences dialogue negotiations
+    consultations discussions round rounds""".split()
+)
+_PARLEYING = frozenset(
+    "teams sides delegations negotiators officials ministers leaders envoys commanders".split()
+)
+_MEETING_OF = re.compile(r"\b(?:meeting|session|summit)(?:\s+\w+){0,2}?\s+of\b", re.I)
 _STOP = re.compile(r",|;|\b(?:on|in|to|about|during|at|by|before|after|that|who)\b")
 _LINK = re.compile(r"\b(?:with|between|to)\b", re.I)
 _MET = re.compile(r"(?:will\s+)?(?:met|meets?|meeting|telephoned|phoned)", re.I)
@@ -42,6 +52,7 @@ def find(context: Context) -> list[Draft]:
     """The contacts of a document, one for each pair that talked in a sentence."""
     drafts: list[Draft] = []
     for sentence, grammar in context.sentences():
+        here = len(drafts)
         for form, pattern in _FORMS:
             match = pattern.search(context.text, sentence.start, sentence.end)
             if match is None:
@@ -50,7 +61,77 @@ def find(context: Context) -> list[Draft]:
             drafts += found
             if found:
                 break
+        if len(drafts) == here:
+            drafts += _gatherings(context, sentence, grammar)
     return drafts
+
+
+def _gatherings(context: Context, sentence: Sentence, grammar: Grammar) -> list[Draft]:
+    """Meetings of which only a body or several together are named: "the council met"."""
+    found = []
+    for clause in grammar.clauses:
+        if clause.passive or not _gathers(context, clause):
+            continue
+        who = clause.subject or _expected(grammar, clause)
+        if who is None:
+            continue
+        start = context.document.tokens[clause.head].start
+        between = _together(context, who)
+        if between and not clause.after("with"):
+            found.append(_gathering(context, sentence, clause, tuple(between[:4]), start))
+    for match in _MEETING_OF.finditer(context.text, sentence.start, sentence.end):
+        bodies = [a for a in context.actors(match.end(), match.end() + 60) if a.cls == "ORG"]
+        body = next((a for a in bodies if a.start - match.end() <= len(" the ")), None)
+        if body is not None:
+            told = grammar.clause_at(context.token_at(match.start()))
+            found.append(_gathering(context, sentence, told, (body.name,), match.start()))
+    return found[:1]
+
+
+def _gathers(context: Context, clause: Clause) -> bool:
+    """Whether a verb tells of a meeting: "met in Geneva", "held a summit"."""
+    if clause.lemma in {"meet", "convene"}:
+        return clause.object is None or bool(context.times(*context.span(clause.object)))
+    if clause.lemma not in {"hold", "host"} or clause.object is None:
+        return False
+    return context.lowers(clause.object.last - 1, clause.object.last)[0] in _TALKS
+
+
+def _expected(grammar: Grammar, clause: Clause) -> Phrase | None:
+    """Of whom "is expected to hold talks" tells."""
+    if clause.form != "infinitive":
+        return None
+    return next((c.subject for c in grammar.clauses if c.last == clause.first), None)
+
+
+def _together(context: Context, phrase: Phrase) -> list[str]:
+    """Who meets: a body, several bodies or people, "technical teams"; nobody where it is one."""
+    named = context.actors(*context.joined(phrase))
+    if len(named) > 1 or any(a.cls in {"ORG", "GROUP"} for a in named):
+        return context.party_names(*context.joined(phrase))
+    head = context.lowers(phrase.last - 1, phrase.last)[0]
+    return [context.words(phrase)] if not named and head in _PARLEYING else []
+
+
+def _gathering(
+    context: Context,
+    sentence: Sentence,
+    clause: Clause | None,
+    between: tuple[str, ...],
+    at: int,
+) -> Draft:
+    voice = context.voice(at)
+    return Draft(
+        "contact",
+        sentence.start,
+        sentence.end,
+        Contact(between, "meeting"),
+        voice,
+        context.reality(clause, sentence, voice),
+        context.when(clause, sentence),
+        set_in(context, sentence.start, sentence.end),
+        at=at,
+    )
 
 
 def _contacts(
@@ -132,6 +213,6 @@ def _draft(
         voice,
         context.reality(clause, sentence, voice),
         context.when(clause, sentence),
-        context.where(sentence.start, sentence.end),
+        set_in(context, sentence.start, sentence.end),
         at=match.start() + n,
     )

@@ -213,6 +213,7 @@ def _noun_within(tokens: Sequence[Token], at: int, end: int, lexicon: Words) -> 
     for token in tokens[at : min(at + 3, end)]:
         if not _inside(token) or token.lower in FUNCTION_WORDS:
             return False
-        if lexicon.unit(token.lower) is not None and token.lower not in lexicon.undergone:
+        known = lexicon.unit(token.lower) is not None and token.lower not in lexicon.undergone
+        if known or token.lower in lexicon.arms or token.lower in lexicon.building:
             return True
     return False

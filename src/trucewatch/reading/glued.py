@@ -17,7 +17,9 @@ __all__ = ["cuts"]
 _SHORTEST = 7
 _AFTER_VERB = ("about", "around", "nearly", "almost", "more", "from", "into", "their", "people",
                "families", "households", "refuge", "shelter")  # fmt: skip
-_BEFORE_VERB = ("been", "were", "have", "still", "already", "people", "families", "households")
+_BEFORE_VERB = ("been", "were", "have", "still", "already", "people", "families", "households",
+                "or")  # fmt: skip
+_BEFORE_NOUN = ("new", "internal", "total")
 _AFTER_ANY_FORM = frozenset({"refuge", "shelter"})
 _SMALL = frozenset("in of to the and from at by for near about into over with".split())
 _CAMEL = re.compile(r"([a-z]{2,})([A-Z][A-Za-z]+)\Z")
@@ -47,7 +49,8 @@ def cuts(word: str) -> tuple[int, ...]:
         start = next(begin for begin in _BEFORE_VERB if word.startswith(begin))
         if _bent(word.removeprefix(start)) and len(word) > len(start) + 4:
             return (len(start),)
-    return ()
+    start = next((begin for begin in _BEFORE_NOUN if word.startswith(begin)), "")
+    return (len(start),) if start and word.removeprefix(start) in words().casualty else ()
 
 
 def _after_capitals(word: str) -> tuple[int, ...]:

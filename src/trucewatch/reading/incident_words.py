@@ -6,13 +6,14 @@ import re
 
 from trucewatch.model.claim import IncidentType
 
-__all__ = ["ARMED", "ATTACKS", "CIVIL", "NOUNS", "WEAPONS"]
+__all__ = ["ARMED", "ATTACKS", "BY_WEAPON", "CIVIL", "NOUNS", "WEAPONS"]
 
 _PATTERNS: tuple[tuple[IncidentType, str], ...] = (
     ("drone_strike", r"drone (?:strikes?|attacks?)|(?:kamikaze|suicide|explosive) drones?"),
     (
         "airstrike",
-        r"air[- ]?strikes?|air raids?|aerial (?:bombardments?|bombings?)|bombing raids?",
+        r"air[- ]?strikes?|air (?:raids?|attacks?)|bombing raids?"
+        r"|aerial (?:and \w+ )?(?:bombardments?|bombings?|attacks?)",
     ),
     (
         "shelling",
@@ -31,14 +32,21 @@ _PATTERNS: tuple[tuple[IncidentType, str], ...] = (
     ),
     ("abduction", r"abductions?|kidnappings?"),
     ("looting", r"looting|pillaging"),
-    ("blockade", r"blockades?|sieges?"),
+    ("blockade", r"blockades?|sieges?|besiegement|encirclement"),
     (
         "clash",
         r"clashes|fighting|violence|skirmish(?:es)?"
         r"|battles|gun ?battles?|firefights?",
     ),
-    ("attack_on_civilians", r"massacres?|lynchings?|atrocities"),
-    ("other", r"assaults?|attacks?|raids?|offensives?|ambush(?:es)?|incursions?"),
+    (
+        "attack_on_civilians",
+        r"massacres?|lynchings?|atrocities|(?:killings?|murders?|slayings?|slaughter)(?= of\b)",
+    ),
+    (
+        "other",
+        r"assaults?|attacks?|raids?|offensives?|ambush(?:es)?|incursions?"
+        r"|strikes?(?= (?:on|against)\b)",
+    ),
 )
 NOUNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in _PATTERNS)
 """Nouns that name an event, by its type, the more exact first."""
@@ -64,6 +72,16 @@ ARMED = re.compile(
     r"|government|regime|they|it|he)\b",
     re.I,
 )
+_BY_WEAPON: tuple[tuple[IncidentType, str], ...] = (
+    ("drone_strike", "drones?"),
+    ("airstrike", "warplanes?|jets?|helicopters?|gunships?"),
+    ("sniping", "snipers?"),
+    ("shelling", "shells?|rockets?|missiles?|mortars?|artillery|projectiles?"),
+    ("bombing", "bombs?|mines?|landmines?|explosives?|ieds?|grenades?"),
+    ("shooting", "bullets?"),
+)
+BY_WEAPON = tuple((kind, re.compile(rf"\b(?:{w})\b", re.I)) for kind, w in _BY_WEAPON)
+"""What somebody was killed or hit by, and the type of incident that it makes."""
 ATTACKS = frozenset(
     """attack attacks assault assaults offensive raid raids strike strikes rocket rockets
     missile missiles shell shells mortar mortars bomb bombs""".split()

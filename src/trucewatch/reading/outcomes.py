@@ -13,30 +13,17 @@ from collections.abc import Iterator
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.knowledge.words import words
 from trucewatch.model.claim import Measure
-from trucewatch.reading import uprooting
+from trucewatch.reading import harm_nouns, materiel, uprooting
 from trucewatch.reading.context import Context
 from trucewatch.reading.document import CountMention, Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
-from trucewatch.reading.outcome_words import BESIDE, BY_VERB, HELD, NOMINAL
+from trucewatch.reading.outcome_words import BESIDE, BY_VERB, HELD
 
-__all__ = ["clause_of", "is_same", "measure_of", "of_homes", "only_told"]
+__all__ = ["clause_of", "is_same", "measure_of", "of_homes", "only_told", "undergoes"]
 
-_NUMBER_WORD = r"(?:number|toll|count|figure|total)"
-_OF_NOUN = re.compile(rf"\b({'|'.join(NOMINAL)}) of (?:the )?(?:[a-z]+ ){{0,2}}$")
-_NUMBER_OF = re.compile(
-    rf"\b{_NUMBER_WORD} of ([^.;:]{{1,90}}) (?:to|at|is|be|been|as|remains|was|are|were|"
-    r"reached|reaches|hit|tops|topped|passed|"
-    r"exceed(?:s|ed)|surpass(?:es|ed)|total(?:s|led|ed)|estimated at) $"
-)
-_THE_NUMBER_OF = re.compile(rf"(?:, )?the (?:\w+ )?{_NUMBER_WORD} of ([^.;:,]{{1,60}})")
-_LABEL = re.compile(
-    r"(?<!families )(?<!homes )(?<!houses )\b(\w+)(?: (?:people|persons|civilians))? [:=] $"
-)
-_INCLUDED = re.compile(
-    r"\b(?:the|those|all) (\w+) (?:include[sd]?|were|are|numbered|totall?ed) (?:[a-z]+ly )?$"
-)
 _HEARSAY = frozenset(
-    "report believe say think fear presume understand estimate know reckon allege consider".split()
+    "report believe say think fear presume understand estimate know reckon allege consider "
+    "expect".split()
 )
 _INTRANSITIVE = frozenset("die perish flee defect desert surrender disappear vanish".split())
 _LEAVING = frozenset("leave depart quit".split())
@@ -47,6 +34,7 @@ _ROOMS = frozenset(
 _FIGHTERS = re.compile(
     r"fighter|soldier|militant|combatant|troop|gunm|member|rebel|guerrilla|insurgent|terrorist"
 )
+_EVACUATIONS = frozenset({"evacuation", "evacuations"})
 _COMMUNITY = re.compile(r"of [^,;.]{0,60}\b(?:community|minority|tribe|clan|famil(?:y|ies))\b")
 _SAME = re.compile(
     r"\s*(?:\(|,|[/–—-])?\s*(?:or|with|(?:estimated|put) at|comprising|totall?ing|representing|"
@@ -54,8 +42,12 @@ _SAME = re.compile(
     r"\s*(?:(?:a total of|some|an estimated|approximately)\s*)?",
     re.I,
 )
+_SPARING = frozenset({"save", "spare"})
 _PAST_NUMBER = frozenset(", ; : ( ) — – - and but or while".split())
 _LEFT_SO = frozenset("dead injured wounded homeless displaced missing".split())
+_DEEDS = frozenset[Measure]({"released", "evacuated", "killed", "detained", "abducted"})
+_DYING = frozenset({"die", "perish", "succumb"})
+_CAPTIVITY = frozenset("held captured detained kidnapped abducted hostage captive taken".split())
 _BEFORE, _AFTER = 30, 45
 """Tokens of the sentence that are looked at on either side of a number."""
 
@@ -68,15 +60,22 @@ def measure_of(
     after = context.token_at(max(count.end, _end(count)))
     head = context.text[count.of_start : count.of_end].lower() if count.of_start is not None else ""
     noun = _noun(context, count)
+    done = _done_to(context, grammar, first, noun)
+    if done is not None:
+        return done
     if noun in BESIDE and not (noun in HELD or noun in {"victims", "lives"}):
         return BESIDE[noun]
     beside = _beside(context, sentence, grammar, after, following)
+    if beside == "injured" and _taken_out(context, grammar, first):
+        return "evacuated"
     if beside is not None:
         return beside
     left, right = _around(context, sentence, count, after)
-    named = _named(left, right)
+    named = harm_nouns.named(left, right)
     if named is not None:
         return named
+    if words().unit(noun) in {"person", "household"} and uprooting.let_out(left, right):
+        return "evacuated"
     if noun == "times" and any(c.lemma in verbs()["truce_break"] for c in grammar.clauses):
         return "violations"
     if of_homes(context, sentence, count):
@@ -85,16 +84,24 @@ def measure_of(
         lost = lost or uprooting.what_befell_homes("", modifiers)  # "300 partly damaged houses"
         if lost is not None:
             return lost
+    modifier = next((BESIDE[word] for word in head.split()[:-1] if word in BESIDE), None)
+    if words().unit(noun) not in {"person", "household"}:
+        modifier = None
     for clause, role in _clauses(context, grammar, first):
+        if modifier is not None and clause.lemma == "leave" and role == "object":
+            return modifier  # "left dozens dead and 16,000 displaced residents"
         measure = _by_verb(context, clause, role, noun)
         if measure is not None:
             return measure
     moved = _uprooted(context, sentence, grammar, count, left, right)
     if moved is not None:
         return moved
-    before = context.lowers(max(sentence.first, first - 6), first)
+    start = context.token_at(count.start)
+    before = context.lowers(max(sentence.first, start - 6), start)
     if "toll" in before or ("death" in before[-4:] and noun in {"", "people", "dead"}):
         return "killed"
+    if noun == "lives" and any(c.lemma in _SPARING for c, _ in _clauses(context, grammar, first)):
+        return "other"
     if "lives" in (
         head,
         *before[-3:],
@@ -102,10 +109,13 @@ def measure_of(
     ) and any(c.lemma in {"claim", "cost", "lose", "take"} for c in grammar.clauses):
         return "killed"
     if noun in HELD:
-        return BESIDE[noun]
-    modifier = next((BESIDE[word] for word in head.split()[:-1] if word in BESIDE), None)
-    if modifier is not None and words().unit(noun) in {"person", "household"}:
-        return modifier  # "59 wounded fighters", "16,000 displaced residents"
+        return "released" if harm_nouns.exchanged(left) else BESIDE[noun]
+    if modifier is not None:
+        return modifier
+    if words().unit(noun) in {"person", "household"} and uprooting.aided(left):
+        return "other"
+    if materiel.counts_as_other(_clauses(context, grammar, first), noun, left):
+        return "other"
     return "other" if words().unit(noun) == "incident" else None
 
 
@@ -128,6 +138,14 @@ def is_same(context: Context, count: CountMention, following: CountMention) -> b
     return units == {"person", "household"} and _SAME.fullmatch(between) is not None
 
 
+def undergoes(clause: Clause | None, measure: Measure) -> bool:
+    """Whether a verb says that a measure befalls somebody."""
+    groups = verbs().groups
+    return clause is not None and any(
+        measure == told and clause.lemma in groups[group] for told, group in BY_VERB
+    )
+
+
 def clause_of(
     context: Context, grammar: Grammar, count: CountMention, measure: Measure
 ) -> Clause | None:
@@ -144,6 +162,8 @@ def only_told(context: Context, sentence: Sentence, grammar: Grammar, count: Cou
     """Whether those counted are only told to leave: nothing has befallen them yet."""
     after = context.token_at(max(count.end, _end(count)))
     left, right = _around(context, sentence, count, after)
+    if left.endswith(", "):
+        right = right.removeprefix(", ")
     first = context.token_at(count.end - 1)
     return any(
         uprooting.ordered(left, text)
@@ -156,11 +176,10 @@ def _end(count: CountMention) -> int:
 
 
 def _noun(context: Context, count: CountMention) -> str:
-    """The last of the counted words, ``""`` where a number stands alone."""
+    """The last of the counted words in lower case, ``""`` where a number stands alone."""
     if count.of_start is None:
         return ""
-    found = context.text[count.of_start : _end(count)].lower().split()
-    return found[-1] if found else ""
+    return context.document.tokens[context.token_at(_end(count) - 1)].lower
 
 
 def _around(
@@ -187,26 +206,6 @@ def _beside(
     return None
 
 
-def _named(left: str, right: str) -> Measure | None:
-    """What a noun before or after the number says: "the killing of four", "Displaced: 300"."""
-    number_of = _NUMBER_OF.search(left)
-    if number_of is None and left.endswith("to "):
-        number_of = _THE_NUMBER_OF.match(right)  # "brings to 300 the number of dead"
-    if number_of is not None:
-        found = next((BESIDE[w] for w in number_of[1].split() if w in BESIDE), None)
-        found = found or uprooting.what_befell("", f"{number_of[1].partition(' ')[2]} ")
-        if found is not None:
-            return found
-    nominal = _OF_NOUN.search(left)
-    if nominal is not None:
-        return NOMINAL[nominal[1]]
-    for pattern in (_LABEL, _INCLUDED):
-        label = pattern.search(left)
-        if label is not None and label[1] in BESIDE:
-            return BESIDE[label[1]]
-    return None
-
-
 def _uprooted(
     context: Context,
     sentence: Sentence,
@@ -218,11 +217,15 @@ def _uprooted(
     noun = _noun(context, count)
     if noun and words().unit(noun) not in {"person", "household"}:
         return None
-    if _FIGHTERS.search(noun) and not _COMMUNITY.match(right):
-        return None
+    fighting = _FIGHTERS.search(noun) is not None and not _COMMUNITY.match(right)
+    if left.endswith(", "):
+        right = right.removeprefix(", ")  # "the residents, 6,400 people, were moved"
     first = context.token_at(count.end - 1)
     for text in (right, *_predicates(context, sentence, grammar, first)):
-        found = uprooting.what_befell(left, text)
+        if fighting:
+            found = uprooting.what_befell_fighters(left, text)
+        else:
+            found = uprooting.what_befell(left, text)
         if found is not None:
             return found
     return None
@@ -255,6 +258,11 @@ def _together(context: Context, grammar: Grammar, subject: Phrase) -> tuple[int,
         if _governed_by_verb(context, grammar, phrase):
             break
         first, joint = reached, ","
+    for phrase in grammar.phrases:  # "60 fighters and more than 19 wounded"
+        gap = context.lowers(last, phrase.first)
+        hedged = all(grammar.tag_of(i) == "A" for i in range(last + 1, phrase.first))
+        if phrase.first > last and gap[:1] == ["and"] and hedged and not phrase.preposition:
+            last = phrase.last
     return first, last
 
 
@@ -270,8 +278,48 @@ def _governed_by_verb(context: Context, grammar: Grammar, phrase: Phrase) -> boo
     return form is None or form.lemma not in known["asserts"] | known["confirms"]
 
 
+def _done_to(context: Context, grammar: Grammar, first: int, noun: str) -> Measure | None:
+    """What the verb does whose object they are: "freed 30 people held in camps" releases them.
+
+    It outweighs what befell them before ("evacuated 59 wounded", "two of the wounded died"), but
+    kills no "12 deaths".
+    """
+    if noun in words().casualty:
+        return None
+    for clause, role in _clauses(context, grammar, first):
+        if role == "subject" and clause.lemma in _DYING and clause.form == "finite":
+            return "killed"
+        if role != "object" or clause.form == "participle" or clause.passive:
+            continue
+        if clause.lemma == "leave":
+            continue  # "left 30 dead, four missing": each number has its own word
+        if clause.lemma == "rescue":
+            held = context.lowers(first, max(clause.end, first))
+            return "released" if _CAPTIVITY.intersection(held) else None
+        measure = _by_verb(context, clause, role, noun)
+        return measure if measure in _DEEDS else None
+    return None
+
+
+def _taken_out(context: Context, grammar: Grammar, first: int) -> bool:
+    """Whether wounded people are the subject of being evacuated."""
+    return any(
+        role == "subject" and clause.passive and clause.lemma in verbs()["evacuate"]
+        for clause, role in _clauses(context, grammar, first)
+    )
+
+
 def _clauses(context: Context, grammar: Grammar, first: int) -> Iterator[tuple[Clause, str]]:
-    """The clauses in which the counted words are the subject, then the one they are object of."""
+    """The clauses in which the counted words are the subject, then the one they are object of.
+
+    What a participle tells of them ("two soldiers wounded in the raid died") comes last.
+    """
+    told = list(_all_clauses(context, grammar, first))
+    yield from (pair for pair in told if pair[0].form != "participle")
+    yield from (pair for pair in told if pair[0].form == "participle")
+
+
+def _all_clauses(context: Context, grammar: Grammar, first: int) -> Iterator[tuple[Clause, str]]:
     for n, clause in enumerate(grammar.clauses):
         subject = clause.subject
         if subject is None or clause.shared:
@@ -327,4 +375,5 @@ def _left(context: Context, clause: Clause, noun: str) -> Measure | None:
         return None
     if _ROOMS.intersection(context.lowers(clause.last, min(clause.last + 4, clause.end))):
         return None
-    return "evacuated" if _FIGHTERS.search(noun) else "displaced"
+    arranged = _EVACUATIONS.intersection(context.lowers(clause.last, max(clause.end, clause.last)))
+    return "evacuated" if arranged or _FIGHTERS.search(noun) else "displaced"

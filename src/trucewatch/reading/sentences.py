@@ -19,8 +19,9 @@ __all__ = ["MAX_SENTENCE_TOKENS", "split"]
 MAX_SENTENCE_TOKENS = 400
 """A sentence longer than this is cut: the longest in 99 news texts has 130 words."""
 
-_TOKEN = re.compile(
-    r"""
+_MISREAD = "â€™|‚Äô|Š—È"
+"""An apostrophe whose bytes were read in a wrong encoding, as texts copied about carry it."""
+_TOKENS = r"""
       https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]{0,252}\w
     | (?:[A-Za-z]\.){2,}                              # U.S., a.m., p.m.
     | (?<!\w)(?![QH]\d\b)[A-Z]{1,4}\d{1,4}(?!\w)       # M23, G20; Q2 is a quarter
@@ -30,7 +31,11 @@ _TOKEN = re.compile(
     | [^\W\d_]+(?:[’'`][^\W\d_]+)*(?:-[^\W\d_]+(?:[’'][^\W\d_]+)*|-\d+)*
     | \.{3} | ``|'' | --+
     | [^\w\s] | _
-    """,
+"""
+_TOKEN = re.compile(_TOKENS, re.VERBOSE)
+_TOKEN_MISREAD = re.compile(
+    rf"(?<=[a-z])(?:{_MISREAD})(?:s(?![a-z]))?|"
+    + _TOKENS.replace(r"[^\W\d_]+", rf"(?:(?!{_MISREAD})[^\W\d_])+"),
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?i)(?:['’`](?:s|re|ve|ll|d|m)|n['’`]t|['’`])$")
@@ -76,7 +81,8 @@ def split(report: Report, is_city: Callable[[str], bool] | None = None) -> Docum
 
 def _tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    misread = re.search(_MISREAD, text) is not None
+    for match in (_TOKEN_MISREAD if misread else _TOKEN).finditer(text):
         word, start = match[0], match.start()
         cut = len(word)
         if len(word) > 1 and word[0].isalpha():
@@ -87,7 +93,8 @@ def _tokens(text: str) -> list[Token]:
         for a, b in pairwise(bounds):
             if a < b:
                 piece = word[a:b]
-                lower = piece.lower().translate(_STRAIGHT)
+                straight = re.sub(_MISREAD, "'", piece) if misread else piece
+                lower = straight.lower().translate(_STRAIGHT)
                 tokens.append(Token(len(tokens), start + a, start + b, piece, lower))
     return tokens
 

@@ -14,92 +14,35 @@ ends like a participle ("Ahmed") from one, so text in capitals gives the same ta
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from trucewatch.knowledge.roles import given_names
 from trucewatch.knowledge.verbs import Form, verbs
+from trucewatch.knowledge.words import words
 from trucewatch.reading.document import Token
+from trucewatch.reading.tag_words import (
+    ADJECTIVE_ENDINGS,
+    ADJECTIVES,
+    BE,
+    CLAIMED,
+    CLOSED,
+    DAYS,
+    DO,
+    HAVE,
+    HEDGES,
+    MANDATING,
+    NOT_NOUN,
+    NOUN_AFTER_TO,
+    NOUN_BEFORE_TO,
+    NOUNY,
+    OBJECT_NEXT,
+    PARTED,
+    PLURALS,
+    SHORT,
+    TITLES,
+)
 
 __all__ = ["tag"]
-
-_CLOSED: dict[str, str] = {}
-for _tag, _words in {
-    "D": "the a an this these those some any each every no both all another its his their our my "
-    "your such either neither half many several few various certain most much more other others",
-    "P": "of in on at by with from for into onto against between among amid during since until "
-    "till under over after before about above across along around behind below beneath beside "
-    "besides beyond despite down inside near off outside per plus regarding round through "
-    "throughout toward towards up upon via within without like unlike amidst amongst except "
-    "concerning following including than as notwithstanding pending alongside",
-    "C": "and or but nor yet &",
-    "S": "if because although though while whereas unless whether once when where why how lest "
-    "whenever wherever so",
-    "W": "which who whom whose what",
-    "R": "he she they it we i you him her them us me himself herself themselves itself ourselves "
-    "everyone someone anyone nobody everybody anybody something nothing anything everything "
-    "there one ours theirs hers none",
-    "M": "will would could should may might must can shall 'll wo ca cannot",
-    "X": "be is are am was were been being have has had having do does did done 've 're 'm ai",
-    "-": "not n't never",
-    "A": "also already just still again only even now then here however meanwhile therefore thus "
-    "instead perhaps maybe soon later earlier ago too very quite rather almost away together "
-    "back ahead once twice often sometimes always ever far well hard otherwise moreover "
-    "nevertheless nonetheless furthermore elsewhere abroad yesterday today tomorrow tonight "
-    "overnight forward further least approximately not-only anyway indeed apparently unilaterally",
-    "J": "last next due able unable likely ready according",
-    "T": "to",
-    "G": "'s '",
-    "Q": "\" “ ” « » „ `` ''",
-    "#": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion dozen dozens hundreds thousands",
-}.items():
-    for _word in _words.split():
-        _CLOSED.setdefault(_word, _tag)
-
-_BE = frozenset("be is are am was were been being 's 're 'm".split())
-_ADJECTIVE_ENDINGS = (
-    "ous", "ive", "ful", "less", "able", "ible", "ish", "ic", "ical", "ional", "egal", "ural",
-)  # fmt: skip
-_ADJECTIVES = frozenset(
-    """new old first last second third next previous former late early recent current
-    temporary permanent partial full complete immediate unconditional comprehensive mutual
-    joint local national international military civil armed good bad big large small high
-    low long short heavy light main major minor key top senior military foreign internal
-    general special common public private political economic social humanitarian regional
-    central northern southern eastern western north south east west northeastern
-    northwestern southeastern southwestern north-eastern north-western south-eastern
-    south-western residential civilian dead wounded fresh fragile shaky tentative
-    persistent urgent violent consistent different independent subsequent prominent apparent
-    frequent constant significant important relevant imminent
-    nationwide 24-hour daily final formal initial alleged so-called""".split()
-)
-_NOUNY = frozenset(
-    """attack attacks strike strikes report reports fire talks call calls claims demands plan
-    plans clash clashes raid raids assault fight battle battles halt stop pause end ends
-    truce release return returns move moves control hold holds order orders charge charges
-    statement state states position positions post posts station stations post base bases
-    force forces command commands guard guards police man men round rounds point points
-    place places head heads lead support work works use need needs hope hopes fear fears
-    share shares test tests deal deals resort march protest protests rally rallies help
-    aid visit visits contact contacts result results cause cost toll increase rise fall
-    fighting shelling bombing killing mortar mortars shell shells bomb bombs rocket arms
-    ground land mine mines view views line lines part parts group groups people leave
-    comment details number average total split link cover house shelter host present date
-    name process progress pass passes mass torch target targets question questions answer
-    answers request requests appeal offer offers proposal threat promise pledge vow quote
-    note notes record records brief level rule rules set share fault market detail field
-    trade battle camp camps effect drop address burn siege capture ambush duel exchange
-    blast violence blame trust spark building rebels rebel rebel-held officials official
-    wounds wound tests test ceases""".split()
-)
-_NOUN_AFTER_TO = frozenset("state police force aid base camp house rebel people".split())
-_DO = frozenset("do does did".split())
-_HEDGES = frozenset("around about over under near some".split())
-_TITLES = frozenset("mr mrs ms dr gen col lt sgt capt maj rep sen gov st prof brig adm".split())
-_SHORT = 3
-"""Letters of a word that a headline may leave without a capital."""
-
-_OBJECT_NEXT = frozenset("that to the a an its his their any all no them him us it".split())
 
 
 def tag(tokens: Sequence[Token]) -> str:
@@ -111,8 +54,9 @@ def tag(tokens: Sequence[Token]) -> str:
         word = token.lower
         before = _before(tags)
         nxt = tokens[i + 1].lower if i + 1 < total else "."
-        closed = _CLOSED.get(word)
-        if word in {"least", "most"} and i and tokens[i - 1].lower == "at":
+        closed = CLOSED.get(word)
+        previous = tokens[i - 1].lower if i else ""
+        if (word in {"least", "most"} and previous == "at") or (word, previous) == ("longer", "no"):
             tags.append("A")
             continue
         if closed is not None:
@@ -126,21 +70,23 @@ def tag(tokens: Sequence[Token]) -> str:
             tags.append("J" if "-" in word and not word[-1].isdigit() else "#")
             continue
         if not first.isalpha():
-            titled = word == "." and i and tokens[i - 1].lower in _TITLES
-            tags.append("N" if titled else ".")
+            titled = word == "." and i and tokens[i - 1].lower in TITLES
+            tags.append("N" if titled or _joins_names(tokens, i) else ".")
             continue
         if word == "that":
-            tags.append(_that(before, nxt, forms))
+            past = i + 2 < total and nxt.endswith("ly")  # "that reportedly fell"
+            told = "V" if previous in DAYS else before  # "demanded on Friday that"
+            tags.append(_that(told, tokens[i + 2].lower if past else nxt, forms))
             continue
         form = forms.get(word)
         if form is not None:
             tags.append(_verb_or_noun(word, form, before, nxt, tags, tokens, i, forms))
-        elif word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS):
+        elif word in ADJECTIVES or word.endswith(ADJECTIVE_ENDINGS):
             tags.append("J")
         elif word.endswith("ly") and len(word) > 4:
             tags.append("A")
         elif (before in "TM" and i + 1 < total) or (
-            word.endswith("ing") and len(word) > 6 and before in "N.C" and nxt in _OBJECT_NEXT
+            word.endswith("ing") and len(word) > 6 and before in "N.C" and nxt in OBJECT_NEXT
         ):
             tags.append("V")
         elif word.endswith("ed") and _is_name(tokens, i):
@@ -154,6 +100,15 @@ def tag(tokens: Sequence[Token]) -> str:
     return "".join(tags)
 
 
+def _joins_names(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a stroke joins two names without spaces: "the PKK/YPG"."""
+    if tokens[i].text != "/" or not 0 < i < len(tokens) - 1:
+        return False
+    left, right = tokens[i - 1], tokens[i + 1]
+    touching = left.end == tokens[i].start and tokens[i].end == right.start
+    return touching and left.text[0].isupper() and right.text[0].isupper()
+
+
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word that no verb is known for names somebody: "Mohammed", "Al-Rashed".
 
@@ -163,7 +118,7 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
         return True
     if not i or not tokens[i].text[0].isupper():
         return False
-    long = [token.text[0] for token in tokens[1:] if token.end - token.start > _SHORT]
+    long = [token.text[0] for token in tokens[1:] if token.end - token.start > SHORT]
     return sum(map(str.islower, long)) >= sum(map(str.isupper, long))
 
 
@@ -186,11 +141,16 @@ def _closed(
 ) -> str:
     if _bounds_a_number(word, nxt, tokens, i):
         return "A"  # "up to 400 people fled", "as many as 30 died"
+    previous = tokens[i - 1].lower if i else ""
+    if word in {"down", "off"} and previous in forms and forms[previous].lemma in PARTED:
+        return "A"  # "shot down 12 drones"
+    if (word == "in" and nxt in {"all", "total"}) or (word == "all" and previous == "in"):
+        return "A" if _sums_up(tokens, i + (word == "in")) else known
     if word == "to":
         form = forms.get(nxt)
         if form is not None and form.base:
             after = tokens[i + 2].lower if i + 2 < len(tokens) else "."
-            return "P" if nxt in _NOUN_AFTER_TO and _heads_noun(after) else "T"
+            return "P" if nxt in NOUN_AFTER_TO and _heads_noun(after) else "T"
         if nxt.endswith("ly") and i + 2 < len(tokens):  # "to definitively cease"
             later = forms.get(tokens[i + 2].lower)
             return "T" if later is not None and later.base else "P"
@@ -199,7 +159,7 @@ def _closed(
         return "N"
     if word == "at" and nxt in {"least", "most"}:
         return "A"
-    if word in _HEDGES and (nxt[0].isdigit() or _CLOSED.get(nxt) == "#"):
+    if word in HEDGES and (nxt[0].isdigit() or CLOSED.get(nxt) == "#"):
         return "A"  # "around 120 people had left": no preposition
 
     if (word == "than" and nxt[0].isdigit()) or (
@@ -215,12 +175,12 @@ def _closed(
     if word == "can" and before == "D":
         return "N"
     if word in {"more", "most", "many", "few", "some", "all", "both", "much", "other", "others"}:
-        return "#" if nxt == "than" else ("R" if nxt in _NOT_NOUN else "D")
+        return "#" if nxt == "than" else ("R" if nxt in NOT_NOUN else "D")
     if word in {"this", "these", "those"} and (
-        nxt in _NOT_NOUN or nxt in {"is", "was", "has"} or nxt.endswith("ing")
+        nxt in NOT_NOUN or nxt in {"is", "was", "has"} or nxt.endswith("ing")
     ):
         return "R"
-    if word == "her" and nxt not in _NOT_NOUN:
+    if word == "her" and nxt not in NOT_NOUN:
         return "D"
     if word in {"no"} and nxt in {"longer", "more"}:
         return "-"
@@ -235,29 +195,29 @@ def _bounds_a_number(word: str, nxt: str, tokens: Sequence[Token], i: int) -> bo
     if word in {"many", "few"}:
         return before == nxt == "as"
     if (word, before) == ("to", "up") or (word == "as" and before in {"many", "few"}):
-        return nxt[0].isdigit() or _CLOSED.get(nxt) == "#"
+        return nxt[0].isdigit() or CLOSED.get(nxt) == "#"
     later = next((t.lower for t in tokens[i + 2 : i + 3]), ".")
     if (word, nxt) == ("up", "to"):
-        return later[0].isdigit() or _CLOSED.get(later) == "#"
+        return later[0].isdigit() or CLOSED.get(later) == "#"
     return word == "as" and nxt in {"many", "few"} and later == "as"
 
 
-_NOT_NOUN = frozenset(
-    """of in on at by with from for and or but , . is are was were have has had will would
-    could who which that to as than said ; : ) also""".split()
-)
+def _sums_up(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "in all" or "in total" that ends at a token gives a sum ("in all, 40 people")."""
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    return not following[0].isalpha() or CLOSED.get(following) == "#"
 
 
 def _that(before: str, nxt: str, forms: dict[str, Form]) -> str:
     if before in "VX":
         return "S"
     form = forms.get(nxt)
-    if before == "N" and ((nxt in _CLOSED and _CLOSED[nxt] in "XM") or (form and not form.ing)):
+    if before in "NR" and ((nxt in CLOSED and CLOSED[nxt] in "XM") or (form and not form.ing)):
         return "W"
-    if before == "C" and _CLOSED.get(nxt, "") in set("DR#"):
+    if before == "C" and CLOSED.get(nxt, "") in set("DR#"):
         return "S"
     if before in ".CPS":
-        return "D" if before == "P" or (nxt.isalpha() and nxt not in _CLOSED) else "R"
+        return "D" if before == "P" or (nxt.isalpha() and nxt not in CLOSED) else "R"
     return "S"
 
 
@@ -274,47 +234,58 @@ def _verb_or_noun(
     if (before in "TM-" and form.base) or (form.lemma == "point" and nxt == "out"):
         return "V"
     if word.endswith("ing") and form.ing:
-        if before in "DJG" or (before in "N#" and word in _NOUNY):
+        if before in "DJG" or (before in "N#" and word in NOUNY):
             return "N"
         # "denied shelling the town", "hit a market, killing nine people"
         apart = before in "XPVC" or (i > 0 and tokens[i - 1].lower == ",")
-        acts = apart and (_CLOSED.get(nxt, "") in set("DR#") or nxt[0].isdigit())
-        return "V" if word not in _NOUNY or before == "X" or acts else "N"
+        hedged = nxt in HEDGES and form.lemma in _harming() and _numbered(tokens, i + 2)
+        acts = apart and (CLOSED.get(nxt, "") in set("DR#") or nxt[0].isdigit() or hedged)
+        return "V" if word not in NOUNY or before == "X" or acts else "N"
     if form.past or form.part:
         if before == "#" and nxt[0].isdigit():
             return "V"  # "the clashes of 2012 displaced 130,000 people"
+        if before == "#" and word in words().undergone and nxt in BE | HAVE:
+            return "N"  # "60 fighters and 19 wounded were evacuated"
         if before in "DGJ#" and not (before == "#" and not _heads_noun(nxt)):
-            return "J" if _heads_noun(nxt) else "N" if word in _NOUNY or before == "D" else "V"
+            return "J" if _heads_noun(nxt) else "N" if word in NOUNY or before == "D" else "V"
         if before in "PV" and _heads_noun(nxt) and not (form.past and nxt[0].isdigit()):
             return "J"
-        if before == "P" and word in _NOUNY:
+        if before == "P" and word in NOUNY:
             return "N"
         if before in ".C" and _heads_noun(nxt) and not _has_subject(tags):
             return "J" if not form.past or tags == [] else "V"
+        if before == "S" and form.part and _heads_noun(nxt):
+            return "J"  # "that armed groups withdraw"
+        if before == "C" and _heads_noun(nxt) and _joins_subjects(tags):
+            return "J"  # "ten soldiers and allied fighters were killed"
         return "V"
     if before in "DJG":
         return "N"
     if before == "P":
         return "N"
     if before == "X":
-        helper = next((t.lower for t in reversed(tokens[:i]) if t.lower in _DO), "")
+        helper = next((t.lower for t in reversed(tokens[:i]) if t.lower in DO), "")
         if form.base and helper and tags[-1] in "X-A":
             return "V"
-        return "N" if word in _NOUNY or form.s else "J"
+        return "N" if word in NOUNY or form.s else "J"
     if before == "R":
         return "V"
     if before == "W":
-        return "V"
+        later = forms.get(nxt)
+        noun = word in NOUNY and form.s and later is not None and (later.past or later.s)
+        return "N" if noun else "V"  # "in which rebels captured"
     if before == "#":
-        return "N" if form.s or word in _NOUNY else "V"
+        return "N" if form.s or word in NOUNY else "V"
     if before == "N":
-        follows = _CLOSED.get(nxt, "")
-        plural = tokens[i - 1].lower.endswith(("s", "men")) or tokens[i - 1].lower in _PLURALS
+        follows = CLOSED.get(nxt, "")
+        plural = tokens[i - 1].lower.endswith(("s", "men")) or tokens[i - 1].lower in PLURALS
         if word in {"holds", "ends"} or (word == "leave" and plural):
             return "V"  # "the truce holds": hardly ever a noun right after a noun
+        if word == "claims" and nxt in CLAIMED:
+            return "V"  # "the army claims full control"
         if word == "calls" and nxt == "for" and tokens[i - 1].lower != "phone":
             return "V"  # "the deal calls for"
-        if word in _NOUNY:
+        if word in NOUNY:
             # "air strikes killed", "ceasefire talks", but "the army demands that"
             if form.s and (nxt in {"that", "it", "he", "they"} or follows in {"D", "R"}):
                 return "V"
@@ -322,9 +293,11 @@ def _verb_or_noun(
                 return "V"
             if form.base and follows == "D" and tokens[i - 1].lower.endswith("s"):
                 return "V"
-            if form.s and follows == "T" and nxt == "to" and word not in _NOUN_BEFORE_TO:
+            doing = form.s or (form.base and plural)  # "agencies hope to deliver"
+            if doing and nxt == "to" and word not in NOUN_BEFORE_TO:
                 later = forms.get(tokens[i + 2].lower) if i + 2 < len(tokens) else None
-                return "V" if later is not None and later.base else "N"
+                done = later is not None and later.base and not _denied(tags, tokens, i, forms)
+                return "V" if done else "N"
             return "N"
         if form.s or (form.base and _mandated(tags, tokens, i)):
             return "V"
@@ -333,15 +306,17 @@ def _verb_or_noun(
     if before == "C":
         # Coordination copies what stands before it.
         earlier = [t for t in tags[-8:] if t in "VN"]
-        return "V" if earlier and word not in _NOUNY and (form.s or form.base) else "N"
+        return "V" if earlier and word not in NOUNY and (form.s or form.base) else "N"
     if before in ".S":
-        return "N" if word in _NOUNY or form.s else "V"
+        return "N" if word in NOUNY or form.s else "V"
     return "N"
 
 
-_MANDATING = frozenset(
-    "demand insist urge order request propose recommend ask require suggest stipulate".split()
-)
+def _joins_subjects(tags: list[str]) -> bool:
+    """Whether "and" joins two nouns in front of the first verb of a clause."""
+    clause = "".join(tags)
+    clause = clause[max(clause.rfind(t) for t in ".SW") + 1 :].replace("A", "").replace("Q", "")
+    return clause.endswith("NC") and not set("VXMT").intersection(clause)
 
 
 def _mandated(tags: list[str], tokens: Sequence[Token], i: int) -> bool:
@@ -351,13 +326,35 @@ def _mandated(tags: list[str], tokens: Sequence[Token], i: int) -> bool:
             return False
         if tags[j] == "S":
             form = verbs().forms.get(tokens[j - 1].lower)
-            asked = form is not None and form.lemma in _MANDATING
+            asked = form is not None and form.lemma in MANDATING
             return tokens[j].lower == "that" and tags[j - 1] == "V" and asked
     return False
 
 
-_NOUN_BEFORE_TO = frozenset({"talks", "threats", "forces"})
-_PLURALS = frozenset("people men women children police forces troops media both".split())
+def _denied(tags: list[str], tokens: Sequence[Token], i: int, forms: dict[str, Form]) -> bool:
+    """Whether a noun is what a verb denies: "denied the ministry's claims to hold the town"."""
+    for j in range(i - 1, -1, -1):
+        if tags[j] in ".SWXM":
+            return False
+        if tags[j] == "V":
+            form = forms.get(tokens[j].lower)
+            lemma = form.lemma if form is not None else ""
+            return any(lemma in verbs()[group] for group in ("denies", "rejects", "doubts"))
+    return False
+
+
+@lru_cache(maxsize=1)
+def _harming() -> frozenset[str]:
+    """The verbs that do something to a number of people."""
+    return frozenset().union(
+        *(verbs()[g] for g in ("kill", "injure", "arrest", "abduct", "displace"))
+    )
+
+
+def _numbered(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number stands at a token."""
+    word = tokens[i].lower if i < len(tokens) else "."
+    return word[0].isdigit() or CLOSED.get(word) == "#"
 
 
 def _has_subject(tags: list[str]) -> bool:
@@ -367,5 +364,5 @@ def _has_subject(tags: list[str]) -> bool:
 
 def _heads_noun(word: str) -> bool:
     """Whether a word can go on with a noun phrase."""
-    noun = word[0].isalnum() and word not in _CLOSED and word != "that"
+    noun = word[0].isalnum() and word not in CLOSED and word != "that"
     return noun and not word.endswith("ly")

@@ -28,6 +28,7 @@ _AFTER_CLOCK = frozenset(
     """on today tomorrow yesterday local this that in monday tuesday wednesday thursday friday
     saturday sunday tonight""".split()
 )
+_STANDS = frozenset("stand stands stood put puts standing remains remained".split())
 _CURRENCY = frozenset("$ £ € ¥ ₪ ₺ ₽ ₴ ₹ usd eur gbp us$ rs inr try ils syp".split())
 _YEAR_PREPOSITIONS = frozenset(
     "in since by during of until till from to and between early late mid mid- before after around "
@@ -217,8 +218,9 @@ def _calendar(tokens: Sequence[Token], numeral: Numeral, first: int, end: int) -
             month, day = tokens[numeral.first - 3].lower, tokens[numeral.first - 2].text
             if month in _MONTHS and day.isdecimal():
                 return True  # "January 9 and 10"
+    stands = numeral.first - 2 >= first and tokens[numeral.first - 2].lower in _STANDS
     if numeral.value <= 24 and before in _CLOCK_PREPOSITIONS and following[0] in _AFTER_CLOCK:
-        return True
+        return not stands  # "the toll stood at 18 on Friday"
     if len(tokens[numeral.first].text) == 4 and numeral.value in _YEARS:
         if before in _YEAR_PREPOSITIONS or before in _MONTHS or before == ",":
             return True
