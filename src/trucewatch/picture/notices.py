@@ -157,15 +157,15 @@ def _state(
 ) -> State:
     def said(act: str) -> bool:
         return any(
-            _body(c).act == act and ((m := story.moment(c)) is None or m[0] <= story.at)
+            _body(c).act == act and ((m := story.moment(c)) is None or story.clock.reached(m[0]))
             for c in claims
         )
 
     if said("lifted"):
         return "lifted"
-    if until is not None and until[1] <= story.at:
+    if until is not None and story.clock.reached(until[1]):
         return "expired"
-    if begin is not None and begin[0] > story.at:
+    if begin is not None and not story.clock.reached(begin[0]):
         return "announced"
     if said("changed"):
         return "changed"

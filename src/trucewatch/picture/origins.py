@@ -7,16 +7,18 @@ claim credits ("told AFP", "SANA reported"); else to the first report whose word
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from zlib import crc32
+
+import msgspec
 
 from trucewatch.model.claim import Claim, Speaker
 from trucewatch.model.picture import Origin
 from trucewatch.model.report import Report
 from trucewatch.picture.parties import fold
 
-__all__ = ["Origins", "families"]
+__all__ = ["Origins", "Sides", "families"]
 
 _COPY = 0.66
 """Share of three-word runs in common from which a text is a copy. Set on one story of 222 reports:
@@ -30,23 +32,59 @@ _WORD = re.compile(r"\w+")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+class Sides(msgspec.Struct):
+    """The side of each outlet, by what the reports say: the one that all its reports bear.
+
+    Of a name under which nothing was published, it is that of the reports that repeat it. Names
+    are folded; to each the sides, with how many reports bear them.
+    """
+
+    published: dict[str, dict[str, int]] = {}
+    repeated: dict[str, dict[str, int]] = {}
+
+    @classmethod
+    def of_all(cls, reports: Iterable[Report]) -> Sides:
+        """The sides by some reports."""
+        made = cls()
+        for report in reports:
+            made.put(report)
+        return made
+
+    def put(self, report: Report, times: int = 1) -> frozenset[str]:
+        """Count a report in, or out (-1); the names whose side is another one since."""
+        counts = [(self.published, report.publisher), (self.repeated, _named(report.origin))]
+        names = {fold(name) for _, name in counts if name}
+        before = {name: self.side(name) for name in names}
+        for kept, name in counts:
+            if name:
+                own = kept.setdefault(fold(name), {})
+                own[report.side or ""] = own.get(report.side or "", 0) + times
+        return frozenset(name for name in names if self.side(name) != before[name])
+
+    def side(self, name: str) -> str | None:
+        """The side of a folded name."""
+        for kept in (self.published, self.repeated):
+            told = [side for side, count in kept.get(name, {}).items() if count > 0]
+            if told:
+                return (told[0] or None) if len(told) == 1 else None
+        return None
+
+
 class Origins:
-    """The origins behind lists of claims."""
+    """The origins behind lists of claims. ``named`` are the folded names that were given out."""
 
     def __init__(
-        self, reports: Mapping[str, Report], medium: Callable[[Speaker | None], str | None]
+        self,
+        reports: Mapping[str, Report],
+        medium: Callable[[Speaker | None], str | None],
+        sides: Sides,
     ) -> None:
         """Origins over reports by id; ``medium`` names a speaker that is itself a publisher."""
-        self._reports, self._medium = reports, medium
+        self.named: set[str] = set()
+        self._reports, self._medium, self._sides = reports, medium, sides
         self._family = families(list(reports.values()))
         self._names: dict[str, str] = {}
-        sides: dict[str, set[str | None]] = defaultdict(set)
-        for report in reports.values():
-            sides[fold(self._origin(report))].add(report.side)
-        self._sides = {name: found for name, found in sides.items() if len(found) == 1}
-        for report in reports.values():
-            if report.publisher:
-                self._sides.setdefault(fold(report.publisher), {report.side})
+        self._owed: dict[str, str] = {}
 
     def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
         """The origins of claims, each once, in the order of their names."""
@@ -55,7 +93,8 @@ class Origins:
             name = self.name(claim)
             key = fold(name)
             if key not in found:
-                found[key] = Origin(name, next(iter(self._sides.get(key, {None}))))
+                found[key] = Origin(name, self._sides.side(key))
+        self.named |= found.keys()
         return tuple(found[key] for key in sorted(found))
 
     def count(self, claims: Iterable[Claim]) -> int:
@@ -64,6 +103,12 @@ class Origins:
 
     def name(self, claim: Claim) -> str:
         """Who a claim is owed to."""
+        found = self._owed.get(claim.id)
+        if found is None:
+            found = self._owed[claim.id] = self._owed_to(claim)
+        return found
+
+    def _owed_to(self, claim: Claim) -> str:
         report = self._reports.get(self._family.get(claim.report, claim.report))
         if report is not None and _named(report.origin):
             return self._origin(report)
@@ -92,12 +137,10 @@ def families(reports: Sequence[Report]) -> dict[str, str]:
     family: dict[str, str] = {}
     sizes: dict[str, int] = {}
     holders: dict[int, list[str]] = defaultdict(list)
+    numbers = _Numbers()
     for report in ordered:
-        runs = _runs(report.text)
-        shared: dict[str, int] = defaultdict(int)
-        for run in runs:
-            for other in holders[run]:
-                shared[other] += 1
+        runs = _runs(report.text, numbers)
+        shared = Counter(other for run in runs for other in holders.get(run, ()))
         best = max(shared.items(), key=lambda item: (item[1], item[0]), default=None)
         copied = best is not None and best[1] >= _COPY * min(len(runs), sizes[best[0]])
         family[report.id] = family[best[0]] if copied and best is not None else report.id
@@ -108,12 +151,21 @@ def families(reports: Sequence[Report]) -> dict[str, str]:
     return family
 
 
-def _runs(text: str) -> set[int]:
-    """A fixed part of the runs of three words in a text, as numbers, the same on every machine."""
-    words = [crc32(word.encode("utf-8", "replace")) for word in _WORD.findall(text.lower())]
-    runs = {
+class _Numbers(dict[str, int]):
+    """Words to numbers, the same on every machine."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode("utf-8", "replace"))
+        return number
+
+
+def _runs(text: str, numbers: _Numbers) -> set[int]:
+    """A fixed part of the runs of three words in a text, as numbers."""
+    words = [numbers[word] for word in _WORD.findall(text.lower())]
+    three = list(zip(words, words[1:], words[2:], strict=False))
+    kept = {
         (a * 31 + b * 1009 + c * 65537) & 0xFFFFFFFF
-        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+        for a, b, c in three
+        if not (a * 31 + b * 1009 + c * 65537) % _KEPT
     }
-    kept = {run for run in runs if run % _KEPT == 0}
-    return kept or runs
+    return kept or {(a * 31 + b * 1009 + c * 65537) & 0xFFFFFFFF for a, b, c in three}
