@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import UnknownId, UsageError
-from trucewatch.ledger import files, known, migrations, schema, sqlite
+from trucewatch.ledger import files, known, migrations, partial, schema, sqlite
 from trucewatch.ledger.admission import decode_claim
 from trucewatch.ledger.decisions import check
 from trucewatch.ledger.keeping import (
@@ -225,6 +225,14 @@ class Ledger:
                 known.claims(connection, at),
                 known.decisions(connection, at),
             )
+
+    def about(self, claims: Iterable[str]) -> Snapshot:
+        """Some claims, by id, as last read, and all decisions; no reports."""
+        with self.transaction() as connection:
+            by_report = partial.reports_of_claims(connection, wanted := {*claims})
+            found = partial.claims(connection, {*by_report.values()})
+            kept = [claim for claim in found if claim.id in wanted]
+            return Snapshot([], kept, known.decisions(connection))
 
     def reports(self, known_at: str | None = None) -> list[Report]:
         """The reports that stood, in the order of reception, without :meth:`superseded` ones."""

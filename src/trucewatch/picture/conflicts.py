@@ -65,7 +65,8 @@ class Conflicts:
         self.drop(report)
         self.told[report] = says
         if says.main is None:
-            self.lost[report] = None
+            if says.plain:
+                self.lost[report] = None
             return
         for name in says.names:
             counts = self.names.setdefault(name, {})

@@ -17,11 +17,10 @@ from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
 from trucewatch.picture.conflicts import Conflicts, told
 from trucewatch.picture.decisions import applied
-from trucewatch.picture.gaps import READ, unread_gaps
-from trucewatch.picture.origins import Sides
 from trucewatch.picture.parties import Parties, Register
 from trucewatch.picture.parts import assembled, part
 from trucewatch.picture.story import SILENCE_DAYS
+from trucewatch.picture.tally import Tally
 
 __all__ = ["fold"]
 
@@ -50,7 +49,7 @@ def fold(
         [own[id_] for id_ in sorted(own)],
         [d for d in decisions if known is None or earliest(d.at) <= known],
     )
-    sides = Sides.of_all(taken.values())
+    tally = Tally.of_all(taken.values())
     return assembled(
         [
             part(
@@ -58,7 +57,7 @@ def fold(
                 same,
                 taken,
                 decided,
-                sides,
+                tally.sides,
                 register=register,
                 at=latest(as_of),
                 silence=timedelta(days=silence_days),
@@ -67,9 +66,7 @@ def fold(
         ],
         as_of=as_of,
         known_at=known_at,
-        reports=len(taken),
-        kept_unread=sum(r.language not in READ for r in taken.values()),
-        unread=unread_gaps(taken.values()),
+        tally=tally,
     )
 
 

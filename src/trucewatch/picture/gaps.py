@@ -15,11 +15,10 @@ import msgspec
 
 from trucewatch.model.claim import Claim, Incident, Notice
 from trucewatch.model.picture import Gap
-from trucewatch.model.report import Report
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.story import Story
 
-__all__ = ["READ", "Heard", "access_gaps", "heard", "quiet_gaps", "unread_gaps"]
+__all__ = ["READ", "Heard", "access_gaps", "heard", "quiet_gaps"]
 
 READ = frozenset({None, "en", "und"})
 """Languages that are read; a report without one known is tried."""
@@ -90,24 +89,4 @@ def access_gaps(story: Story) -> list[Gap]:
     return [
         Gap("access_denied", place, None, first, last, ids_of(claims))
         for (place, first, last), claims in found.items()
-    ]
-
-
-def unread_gaps(reports: Iterable[Report]) -> list[Gap]:
-    """Reports kept unread, by language and side, from the first day of them to the last."""
-    days: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for report in reports:
-        if report.language not in READ:
-            told = days[report.language or "", report.side or ""]
-            told += [report.day] if report.day is not None else []
-    return [
-        Gap(
-            "unread_language",
-            language,
-            side or None,
-            min(told, default=None),
-            max(told, default=None),
-            (),
-        )
-        for (language, side), told in sorted(days.items())
     ]

@@ -40,6 +40,7 @@ from trucewatch.picture.origins import Origins, Sides
 from trucewatch.picture.parties import Parties, Register, medium_of
 from trucewatch.picture.proposals import proposals
 from trucewatch.picture.story import Clock, Story
+from trucewatch.picture.tally import Tally
 from trucewatch.picture.timeline import in_order, timeline
 from trucewatch.picture.tolls import tolls
 
@@ -135,18 +136,15 @@ def part(
     )
 
 
-def assembled(
-    parts: Sequence[Part], *, as_of: str, known_at: str | None, reports: int, unread: Sequence[Gap],
-    kept_unread: int,
-) -> Picture:  # fmt: skip
-    """The picture of all conflicts; ``unread`` are the gaps of reports kept unread."""
+def assembled(parts: Sequence[Part], *, as_of: str, known_at: str | None, tally: Tally) -> Picture:
+    """The picture of all conflicts; ``tally`` counts all reports."""
     at = latest(as_of)
     gaps = [g for p in parts for g in (*quiet_gaps(p.heard, at), *p.gaps)]
     return Picture(
         as_of=as_of,
         known_at=known_at,
-        reports=reports,
-        unread=kept_unread,
+        reports=tally.reports,
+        unread=tally.kept_unread,
         claims=sum(p.claims for p in parts),
         ceasefires=tuple(e for p in parts for e in p.ceasefires),
         proposals=tuple(e for p in parts for e in p.proposals),
@@ -157,7 +155,7 @@ def assembled(
         control=tuple(e for p in parts for e in p.control),
         contacts=tuple(e for p in parts for e in p.contacts),
         positions=tuple(e for p in parts for e in p.positions),
-        gaps=(*gaps, *unread),
+        gaps=(*gaps, *tally.gaps()),
         timeline=in_order(e for p in parts for e in p.timeline),
     )
 
