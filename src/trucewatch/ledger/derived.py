@@ -95,8 +95,8 @@ class Derived:
     def some(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """Those of some records that are there, by key."""
         query = (
-            "SELECT kept.key, kept.record FROM json_each(?) AS asked JOIN kept"
-            " ON kept.kind = ? AND kept.key = asked.value"
+            "SELECT kept.key, kept.record FROM json_each(?) AS asked CROSS JOIN kept"
+            " WHERE kept.kind = ? AND kept.key = asked.value"
         )
         return dict(self._run(query, (json.dumps([*keys]), kind)))
 
