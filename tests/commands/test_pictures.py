@@ -31,6 +31,7 @@ from tests.picture.builders import (
     position,
     report,
     toll,
+    truce,
 )
 
 from trucewatch.commands import pictures
@@ -195,6 +196,78 @@ def test_only_the_conflict_of_a_new_report_is_folded_again(
         keep(ledger, of, [toll(of, 3, place=OSTRA)])
         assert from_kept(ledger, LATE) == afresh(ledger, LATE)
         assert folded == ["XB"]
+
+
+def test_an_outlet_s_side_is_shown_in_other_conflicts_too(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        of = report("a", 2)
+        keep(ledger, of, [toll(of, 3, via=("Coast Agency",))])
+        (before,) = from_kept(ledger, LATE).tolls
+        assert [o.side for o in before.latest.origins] == [None]
+        of = report("b", 3, publisher="Coast Agency", side="wire")
+        keep(ledger, of, [toll(of, 5, place=OSTRA)])
+        after = from_kept(ledger, LATE)
+        assert after == afresh(ledger, LATE)
+        assert [o.side for t in after.tolls for o in t.latest.origins] == ["wire", "wire"]
+
+
+def test_a_report_without_places_moves_when_its_names_are_known_elsewhere(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        of = report("a", 2)
+        keep(ledger, of, [declared(of, RIDGE, starts=at("3 06:00"))])
+        lost = report("b", 3)
+        keep(ledger, lost, [truce(lost, "violated", RIDGE, ())])
+        (entry,) = from_kept(ledger, LATE).ceasefires
+        assert len(entry.claims) == 2
+        of = report("c", 4)
+        keep(ledger, of, [incident(of, RIDGE, by=HARBOUR, place=OSTRA)])
+        after = from_kept(ledger, LATE)
+        assert after == afresh(ledger, LATE)
+        assert [len(c.claims) for c in after.ceasefires] == [1]
+
+
+def test_a_corrected_place_moves_a_claim_to_its_conflict(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        of = report("a", 2)
+        said = declared(of, starts=at("3 06:00"))
+        keep(ledger, of, [said])
+        from_kept(ledger, LATE)
+        where = msgspec.json.encode([OSTRA]).decode()
+        ledger.decide(decision("correct", said.id, where=where))
+        after = from_kept(ledger, LATE)
+        assert after == afresh(ledger, LATE)
+        assert [c.country for c in after.ceasefires] == ["XB"]
+
+
+def test_a_newer_text_at_an_address_and_a_newer_reading_take_the_place_of_the_old(
+    tmp_path: Path,
+) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        address = {"address": "coast.example/live"}
+        old = report("a", 2, received="2031-05-02T09:00:00+00:00", **address)
+        keep(ledger, old, [toll(old, 3)])
+        from_kept(ledger, LATE)
+        new = report("b", 3, received="2031-05-03T09:00:00+00:00", **address)
+        keep(ledger, new, [toll(new, 5, place=OSTRA)])
+        after = from_kept(ledger, LATE)
+        assert after == afresh(ledger, LATE)
+        assert [(t.scope.place, t.low) for t in after.tolls] == [("Ostra", 5)]
+        ledger.add_reading("b", [toll(new, 6, place=KARST)], reader="made 2")
+        after = from_kept(ledger, LATE)
+        assert after == afresh(ledger, LATE)
+        assert [(t.scope.place, t.low) for t in after.tolls] == [("Karst", 6)]
+
+
+def test_a_rejected_entry_is_gone_and_one_decided_about_before_it_was_there(
+    tmp_path: Path,
+) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        of = report("a", 2)
+        keep(ledger, of, [declared(of, starts=at("3 06:00"))])
+        (entry,) = from_kept(ledger, LATE).ceasefires
+        ledger.decide(decision("reject", entry.id))
+        assert from_kept(ledger, LATE) == afresh(ledger, LATE)
+        assert from_kept(ledger, LATE).ceasefires == ()
 
 
 # ---- never trusted when stale -------------------------------------------------------------------
