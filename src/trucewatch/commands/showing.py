@@ -293,15 +293,29 @@ def why(
     """The quotes, speakers and reports behind any id in the picture."""
     from rich.console import Console
 
-    from trucewatch.publishing.why import evidence, render
+    from trucewatch.publishing.why import decided, evidence, render
 
     with guarded():
         made, snapshot = picture_of(ledger, as_of, known_at)
         found = evidence(id_, made, snapshot.claims, snapshot.reports)
+        made_of = decided(id_, found, snapshot.decisions)
         if json:
-            write_json([{"claim": item.claim, "context": item.context} for item in found])
+            write_json(
+                [
+                    {
+                        "claim": item.claim,
+                        "context": item.context,
+                        "decisions": [
+                            {"decision": r.decision, "undone_by": r.undone_by,
+                             "overruled_by": r.overruled_by}
+                            for r in made_of
+                        ],
+                    }
+                    for item in found
+                ]
+            )  # fmt: skip
         else:
-            render(id_, found, Console())
+            render(id_, found, made_of, Console())
 
 
 def sitrep(

@@ -265,6 +265,12 @@ class Ledger:
             raise self._unknown(f"there is no report {id_!r}")
         return report
 
+    def of_file(self, sha256: str) -> list[Report]:
+        """The reports that were read from a file of this SHA-256."""
+        query = known.select_reports().where(schema.reports.c.sha256 == sha256)
+        with self.transaction() as connection:
+            return [known.report_of(row) for row in connection.execute(query)]
+
     def original(self, id_: str) -> bytes:
         """The bytes a report was read from. Raises ``UnknownId``, also where they were removed."""
         query = select(schema.originals.c.bytes).join(schema.reports)
@@ -289,6 +295,11 @@ class Ledger:
                 what = f"claim {id_} was withdrawn by the redaction of {redaction.at[:19]}Z"
                 raise self._unknown(f"{what} ({redaction.by}: {redaction.why})", _GONE)
         raise self._unknown(f"there is no claim {id_!r}")
+
+    def claim_ids(self) -> list[str]:
+        """The ids of all claims that are kept, of earlier readings too."""
+        with self.transaction() as connection:
+            return list(connection.execute(select(schema.claims.c.id).distinct()).scalars())
 
     def redactions(self) -> list[Redaction]:
         """What was removed for good: where, by whom and why."""
