@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from copies import Copies
+from trucewatch.commands.memory import uncollected
 from trucewatch.evaluation.cases import StoryCase, cases
 from trucewatch.knowledge.home import known_here
 from trucewatch.model import Claim, Report
@@ -56,7 +57,8 @@ def measured(copies: Copies, size: int, *, one: bool) -> dict[str, float]:
     """What one fold of so many claims takes."""
     reports, claims = made(copies, size, one=one)
     start, used = time.perf_counter(), time.process_time()
-    shown = fold(reports, claims, [], register=copies, as_of=END, known_at=None)
+    with uncollected():
+        shown = fold(reports, claims, [], register=copies, as_of=END, known_at=None)
     seconds, used = time.perf_counter() - start, time.process_time() - used
     return {
         "reports": len(reports),

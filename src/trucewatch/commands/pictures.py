@@ -19,6 +19,7 @@ from typing import Any, get_type_hints
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from trucewatch.commands.memory import uncollected
 from trucewatch.ledger import known, partial, schema
 from trucewatch.ledger.derived import Derived, NotKept
 from trucewatch.ledger.store import Ledger
@@ -130,7 +131,8 @@ def _kept(
     with Derived.open(ledger.path, write=True) as derived, ledger.transaction() as connection:
         keeper = _Keeper(derived, connection, register())
         base = keeper.synced(source)
-        keeper.fill(base, latest(as_of(base.tally)), slot)
+        with uncollected():
+            keeper.fill(base, latest(as_of(base.tally)), slot)
         derived.commit()
     with Derived.open(ledger.path, write=False) as derived:
         found = _read(derived, base.stamp, source, as_of, rooms)

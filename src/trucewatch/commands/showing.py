@@ -92,18 +92,20 @@ def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Pi
 
 
 def _folded(snapshot: Snapshot, as_of: Callable[[Tally], str], known_at: str | None) -> Picture:
+    from trucewatch.commands.memory import uncollected
     from trucewatch.knowledge.home import known_here
     from trucewatch.picture.fold import fold
     from trucewatch.picture.tally import Tally
 
-    return fold(
-        snapshot.reports,
-        snapshot.claims,
-        snapshot.decisions,
-        register=known_here().register,
-        as_of=as_of(Tally.of_all(snapshot.reports)),
-        known_at=known_at,
-    )
+    with uncollected():
+        return fold(
+            snapshot.reports,
+            snapshot.claims,
+            snapshot.decisions,
+            register=known_here().register,
+            as_of=as_of(Tally.of_all(snapshot.reports)),
+            known_at=known_at,
+        )
 
 
 def _rooms(

@@ -193,12 +193,12 @@ class Drafts:
         return best[1] if best is not None and best[0][0] > SAME else None
 
     def _near(self, one: Statement) -> Iterator[Draft]:
-        seen: set[int] = set()
+        seen: set[Draft] = set()
         linked = [self._of_claim.get(id_) for id_ in self._story.linked.of(one.claim.id)]
         by_day = (draft for day in _days(one, _AROUND) for draft in self._by_day.get(day, ()))
         for draft in (*filter(None, linked), *by_day):
-            if id(draft) not in seen:
-                seen.add(id(draft))
+            if draft not in seen:
+                seen.add(draft)
                 yield draft
 
     def _weight(self, one: Statement, draft: Draft, *, slips: bool) -> float | None:

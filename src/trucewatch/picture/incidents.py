@@ -106,15 +106,16 @@ def _events(claims: Sequence[Claim], story: Story) -> list[_Event]:
     ordered = sorted((_one(claim, story) for claim in claims), key=_order)
     made: list[_Event] = []
     by_key: dict[tuple[str, int], list[_Event]] = defaultdict(list)
+    linked = bool(story.linked.same)
     for one in ordered:
         best: tuple[float, _Event] | None = None
-        seen: set[int] = set()
+        seen: set[_Event] = set()
         for key in _keys(one, around=True):
             for event in by_key.get(key, ()):
-                if id(event) in seen:
+                if event in seen:
                     continue
-                seen.add(id(event))
-                if not story.linked.same and _apart(one, event):
+                seen.add(event)
+                if not linked and _apart(one, event):
                     continue
                 weight = _weight(one, event, story)
                 if weight is not None and (best is None or weight > best[0]):

@@ -71,7 +71,7 @@ class Sides(msgspec.Struct):
 
 
 class Origins:
-    """The origins behind lists of claims. ``named`` are the folded names that were given out."""
+    """The origins behind lists of claims."""
 
     def __init__(
         self,
@@ -80,11 +80,11 @@ class Origins:
         sides: Sides,
     ) -> None:
         """Origins over reports by id; ``medium`` names a speaker that is itself a publisher."""
-        self.named: set[str] = set()
         self._reports, self._medium, self._sides = reports, medium, sides
         self._family = families(list(reports.values()))
         self._names: dict[str, str] = {}
         self._owed: dict[str, str] = {}
+        self._side: dict[str, str | None] = {}
 
     def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
         """The origins of claims, each once, in the order of their names."""
@@ -93,9 +93,15 @@ class Origins:
             name = self.name(claim)
             key = fold(name)
             if key not in found:
-                found[key] = Origin(name, self._sides.side(key))
-        self.named |= found.keys()
+                if key not in self._side:
+                    self._side[key] = self._sides.side(key)
+                found[key] = Origin(name, self._side[key])
         return tuple(found[key] for key in sorted(found))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The names, folded, of all origins that were told, whose sides are shown."""
+        return frozenset(self._side)
 
     def count(self, claims: Iterable[Claim]) -> int:
         """How many origins claims have."""

@@ -116,7 +116,7 @@ def part(
     return Part(
         country=country,
         claims=len(kept),
-        origins=frozenset(story.origins.named),
+        origins=story.origins.named,
         ceasefires=joined,
         proposals=offers,
         tolls=figures,

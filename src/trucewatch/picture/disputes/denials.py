@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+
+import msgspec
 
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Dispute
@@ -39,8 +40,7 @@ _EMPTY = frozenset(
 _MOST = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(msgspec.Struct, frozen=True, gc=False):
     """What somebody says or denies, with what it is recognised by; ``named`` only of denials."""
 
     claim: Claim
