@@ -110,7 +110,8 @@ def kept(
     if (last or 0) < least:
         return None
     try:
-        return _kept(ledger, as_of, rooms, slot, source, register)
+        with uncollected():
+            return _kept(ledger, as_of, rooms, slot, source, register)
     except (NotKept, msgspec.DecodeError):
         return None
 
@@ -131,8 +132,7 @@ def _kept(
     with Derived.open(ledger.path, write=True) as derived, ledger.transaction() as connection:
         keeper = _Keeper(derived, connection, register())
         base = keeper.synced(source)
-        with uncollected():
-            keeper.fill(base, latest(as_of(base.tally)), slot)
+        keeper.fill(base, latest(as_of(base.tally)), slot)
         derived.commit()
     with Derived.open(ledger.path, write=False) as derived:
         found = _read(derived, base.stamp, source, as_of, rooms)
@@ -242,7 +242,6 @@ class _Keeper:
     def _placed(self, base: Base, touched: set[str]) -> set[str]:
         """Put reports to their conflicts; the countries whose claims are others since."""
         old = self._told(touched)
-        lost = self._told(base.lost)
         new: dict[str, Told] = {}
         affected: set[str] = set()
         outlets: set[str] = set()
@@ -257,21 +256,25 @@ class _Keeper:
                 elif id_ in old and (gone := known.report(self._connection, id_)) is not None:
                     outlets |= base.tally.put(gone, -1)
         names = {name for says in (*old.values(), *new.values()) for name in says.names}
-        moving = {name for says in lost.values() for name in says.names}
-        unsettled = bool(names & moving) or any(says.main is None for says in new.values())
-        records = self._derived.some("name", names | moving if unsettled else names)
-        where = {name: _decoder(dict[str, int]).decode(r) for name, r in records.items()}
-        conflicts = Conflicts(old | lost, where, dict(base.lost))
-        before = {id_: conflicts.countries(id_) for id_ in touched | lost.keys()}
+        conflicts = Conflicts(dict(old), self._names(names), dict(base.lost))
+        before = {id_: conflicts.countries(id_) for id_ in touched}
+        where = {name: conflicts.where(name) for name in names}
         for id_ in old:
             conflicts.drop(id_)
         for id_, says in new.items():
             conflicts.put(id_, says)
-        settled = conflicts.settle() if unsettled else {}
-        for id_ in {*touched, *settled}:
+        moved = {n for n in names if conflicts.where(n) != where[n] and "" in conflicts.names[n]}
+        beside = self._told(base.lost.keys() - touched) if moved else {}
+        conflicts.told |= {i: s for i, s in beside.items() if not moved.isdisjoint(s.names)}
+        unsettled = conflicts.told.keys() & conflicts.lost.keys()
+        before |= {id_: conflicts.countries(id_) for id_ in unsettled - touched}
+        more = {name for id_ in unsettled for name in conflicts.told[id_].names} - names
+        conflicts.names |= self._names(more)
+        conflicts.settle(unsettled)
+        for id_ in touched | unsettled:
             after = conflicts.countries(id_)
-            affected |= {c or "" for c in before.get(id_, set()) | after}
-            self._move(base, id_, before.get(id_, set()), after, conflicts.main(id_))
+            affected |= {c or "" for c in before[id_] | after}
+            self._move(base, id_, before[id_], after, conflicts.main(id_))
         self._put("told", {i: conflicts.told.get(i) for i in touched})
         self._put("name", {n: conflicts.names.get(n) or None for n in names})
         base.lost = conflicts.lost
@@ -282,6 +285,10 @@ class _Keeper:
     def _told(self, ids: Iterable[str]) -> dict[str, Told]:
         decoder = _decoder(Told)
         return {id_: decoder.decode(r) for id_, r in self._derived.some("told", ids).items()}
+
+    def _names(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
+        decoder = _decoder(dict[str, int])
+        return {name: decoder.decode(r) for name, r in self._derived.some("name", names).items()}
 
     def _claims(self, reports: Iterable[str]) -> dict[str, list[Claim]]:
         """The claims of reports, as people left them, by report."""

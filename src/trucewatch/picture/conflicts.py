@@ -11,7 +11,7 @@ asked at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -55,8 +55,8 @@ class Conflicts:
     ) -> None:
         """None yet, or what was kept of some: of names those that matter are enough.
 
-        ``names`` are the countries of the reports that have a name, with how many; ``lost`` the
-        country, by their names, of the reports that name none.
+        ``names`` are the countries of the reports that have a name, with how many, those that name
+        none under the empty string; ``lost`` the country, by their names, of the latter.
         """
         self.told, self.names, self.lost = told or {}, names or {}, lost or {}
 
@@ -64,44 +64,38 @@ class Conflicts:
         """Take in a report, or what it says now."""
         self.drop(report)
         self.told[report] = says
-        if says.main is None:
-            if says.plain:
-                self.lost[report] = None
-            return
-        for name in says.names:
-            counts = self.names.setdefault(name, {})
-            counts[says.main] = counts.get(says.main, 0) + 1
+        if says.main is None and says.plain:
+            self.lost[report] = None
+        self._count(says, 1)
 
     def drop(self, report: str) -> None:
         """Leave a report out again; one that was not there leaves all as it is."""
         says = self.told.pop(report, None)
         self.lost.pop(report, None)
-        if says is None or says.main is None:
-            return
+        if says is not None:
+            self._count(says, -1)
+
+    def _count(self, says: Told, times: int) -> None:
         for name in says.names:
-            counts = self.names[name]
-            counts[says.main] -= 1
-            if not counts[says.main]:
-                del counts[says.main]
+            counts = self.names.setdefault(name, {})
+            country = says.main or ""
+            counts[country] = counts.get(country, 0) + times
+            if not counts[country]:
+                del counts[country]
 
-    def settle(self) -> dict[str, tuple[str | None, str | None]]:
-        """Find the countries of reports that name none; those that changed, before and after."""
-        changed = {}
-        for report, before in self.lost.items():
-            after = self._by_names(self.told[report])
-            if after != before:
-                changed[report] = before, after
-        for report, (_, after) in changed.items():
-            self.lost[report] = after
-        return changed
+    def where(self, name: str) -> frozenset[str]:
+        """The countries of the reports that have a name."""
+        return frozenset(self.names.get(name, ())) - {""}
 
-    def _by_names(self, says: Told) -> str | None:
-        counts: Counter[str] = Counter()
-        for name, often in says.names.items():
-            where = self.names.get(name, {})
-            if len(where) == 1:
-                counts[next(iter(where))] += often
-        return _most(counts) if counts else None
+    def settle(self, reports: Iterable[str]) -> None:
+        """Find the countries of reports that name none, by their names."""
+        for report in reports:
+            counts: Counter[str] = Counter()
+            for name, often in self.told[report].names.items():
+                where = self.where(name)
+                if len(where) == 1:
+                    counts[next(iter(where))] += often
+            self.lost[report] = _most(counts) if counts else None
 
     def main(self, report: str) -> str | None:
         """The country that a report's claims go with where they name none themselves."""

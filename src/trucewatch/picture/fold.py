@@ -78,7 +78,7 @@ def _by_country(claims: Sequence[Claim], parties: Parties) -> list[tuple[str | N
     conflicts = Conflicts()
     for report, said in by_report.items():
         conflicts.put(report, told(said, parties))
-    conflicts.settle()
+    conflicts.settle([*conflicts.lost])
     found: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         found[conflicts.country(claim)].append(claim)

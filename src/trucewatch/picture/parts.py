@@ -39,12 +39,16 @@ from trucewatch.picture.notices import notices
 from trucewatch.picture.origins import Origins, Sides
 from trucewatch.picture.parties import Parties, Register, medium_of
 from trucewatch.picture.proposals import proposals
+from trucewatch.picture.spans import Spans
 from trucewatch.picture.story import Clock, Story
 from trucewatch.picture.tally import Tally
 from trucewatch.picture.timeline import in_order, timeline
 from trucewatch.picture.tolls import tolls
 
 __all__ = ["Part", "assembled", "part"]
+
+_DAY = timedelta(days=1)
+"""How long before and after a ceasefire a notice still belongs to it."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -198,14 +202,22 @@ def _joined(
         for answer in dispute.answers:
             for id_ in answer.claims:
                 of_claim.setdefault(id_, set()).add(dispute.id)
-    of_area: dict[str, list[NoticeEntry]] = {}
+    of_area: dict[str, list[tuple[datetime | None, datetime | None, str]]] = {}
     for notice in told:
-        for area in notice.areas:
-            of_area.setdefault(area.lower(), []).append(notice)
+        span = _span(notice.from_, notice.until)
+        for area in notice.areas if span != (None, None) else ():
+            of_area.setdefault(area.lower(), []).append((*span, notice.id))
+    spans = {area: Spans(same) for area, same in of_area.items()}
     joined = []
     for entry in entries:
         touching = {d for id_ in entry.claims for d in of_claim.get(id_, ())}
-        near = {n.id for a in entry.areas for n in of_area.get(a.lower(), ()) if _meets(entry, n)}
+        begin, end = _span(entry.starts, entry.ends)
+        around = begin - _DAY if begin else None, end + _DAY if end else None
+        near = {
+            id_
+            for area in {a.lower() for a in entry.areas} & spans.keys()
+            for id_ in spans[area].touching(*around)
+        }
         joined.append(
             msgspec.structs.replace(
                 entry, disputes=tuple(sorted(touching)), notices=tuple(sorted(near))
@@ -214,22 +226,8 @@ def _joined(
     return tuple(joined)
 
 
-def _meets(entry: Ceasefire, notice: NoticeEntry) -> bool:
-    """Whether a notice can hold while a ceasefire does, a day before it and after it."""
-    begin, end = entry.starts, entry.ends
+def _span(begin: Interval | None, end: Interval | None) -> tuple[datetime | None, datetime | None]:
+    """The first instant of one time and the last of another; open where there is none."""
     first = begin.bounds()[0] if begin is not None else None
     last = end.bounds()[1] if end is not None else None
-    day = timedelta(days=1)
-    span = Interval(
-        (first - day).isoformat() if first else None,
-        (last + day).isoformat() if last else None,
-        "hour",
-    )
-    told = Interval(
-        notice.from_.start if notice.from_ else None,
-        notice.until.end if notice.until else None,
-        "hour",
-    )
-    if told.start is None and told.end is None:
-        return False
-    return span.overlaps(told)
+    return first, last
