@@ -61,12 +61,14 @@ class _Event:
     places: set[str]
     accused: str | None
     target: frozenset[str]
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[Claim]
     long: bool = field(init=False)
+    denied: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Whether it is told of days on end."""
+        """Whether it is told of days on end, and whether its first account denies it."""
         self.long = self.window is not None and self.window[1] - self.window[0] > _STRETCH
+        self.denied = denies(self.claims[0])
 
 
 def of_kind(claim: Claim) -> Incident:
@@ -183,14 +185,19 @@ def _weight(one: _Event, event: _Event, story: Story) -> float | None:
         verdict = story.linked.verdict(one.claims[0].id, member.id)
         if verdict is not None:
             return 100.0 if verdict else None
-    weight = _answered(one, event).weight
+    weight = _answered(one, event).weight if one.denied else 0.0
     for found in compare(one, event):
         weight += found.weight
     return weight
 
 
 def _apart(a: _Event, b: _Event) -> bool:
-    """Whether one look says that two accounts are not of one event; a person may say so yet."""
+    """Whether one look says that two accounts are not of one event; a person may say so yet.
+
+    Two kinds weigh more than all else can make up for, but for a denial beside what it denies.
+    """
+    if a.family != b.family and not a.denied and _kind(a, b) is _OTHER_KINDS:
+        return True
     if a.accused is not None and b.accused is not None and a.accused != b.accused:
         return True
     if a.town == b.town or a.town is None or b.town is None:
