@@ -27,7 +27,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.decision import Decision
 from trucewatch.model.interval import latest
 from trucewatch.model.picture import Picture
-from trucewatch.picture.conflicts import Conflicts, Told, told
+from trucewatch.picture.conflicts import Conflicts, Teller, Told
 from trucewatch.picture.decisions import applied
 from trucewatch.picture.parties import Parties, Register
 from trucewatch.picture.parts import Part, assembled, part
@@ -193,7 +193,7 @@ class _Keeper:
 
     def __init__(self, derived: Derived, connection: Connection, register: Register) -> None:
         self._derived, self._connection, self._register = derived, connection, register
-        self._parties = Parties(register)
+        self._teller = Teller(Parties(register))
         self._decisions = known.decisions(connection)
 
     def synced(self, source: str) -> Base:
@@ -250,7 +250,7 @@ class _Keeper:
             by_report = self._claims(reports)
             for id_ in some:
                 if id_ in reports:
-                    new[id_] = told(by_report.get(id_, ()), self._parties)
+                    new[id_] = self._teller.told(by_report.get(id_, ()))
                     if id_ not in old:
                         outlets |= base.tally.put(reports[id_])
                 elif id_ in old and (gone := known.report(self._connection, id_)) is not None:

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.model.claim import Claim, Control, Incident, Truce
+from trucewatch.model.claim import Claim, Control, Incident, Speaker, Truce
 from trucewatch.picture.parties import Parties, fold
 
-__all__ = ["Conflicts", "Told", "told"]
+__all__ = ["Conflicts", "Teller", "Told"]
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -35,13 +35,57 @@ class Told(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     names: dict[str, int]
 
 
-def told(claims: Sequence[Claim], parties: Parties) -> Told:
-    """What the claims of one report say, ``parties`` being those of no country."""
-    found = Counter(p.country for c in claims for p in c.where if p.country is not None)
-    main = _most(found) if found else None
-    own = {_country(c, main) for c in claims}
-    names = Counter(name for c in claims for name in _names(c, parties))
-    return Told(main, tuple(sorted(o for o in own if o and o != main)), main in own, dict(names))
+class Teller:
+    """Tells of reports where their claims belong, names by ``parties`` of no country."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._speakers: dict[Speaker, tuple[str, ...]] = {}
+
+    def told(self, claims: Sequence[Claim]) -> Told:
+        """What the claims of one report say."""
+        places = [[p.adm[0] for p in claim.where if p.adm] for claim in claims]
+        found = Counter(country for countries in places for country in countries)
+        main = _most(found) if found else None
+        own = {_of(countries, main) for countries in places}
+        names: dict[str, int] = {}
+        for claim in claims:
+            for name in self._names(claim):
+                names[name] = names.get(name, 0) + 1
+        return Told(main, tuple(sorted(o for o in own if o and o != main)), main in own, names)
+
+    def _names(self, claim: Claim) -> Iterator[str]:
+        """Who is named in a claim, as keys: each name as itself and as its party."""
+        speaker = claim.speaker
+        if speaker is not None:
+            yield from self._speaker(speaker)
+        body = claim.body
+        named: tuple[str | None, ...] = ()
+        if isinstance(body, Truce):
+            named = (*body.declared_by, *body.parties)
+        elif isinstance(body, Incident):
+            named = (body.actor, body.target)
+        elif isinstance(body, Control):
+            named = (body.holder,)
+        for name in named:
+            if name:
+                yield from self._name(name)
+
+    def _speaker(self, speaker: Speaker) -> tuple[str, ...]:
+        keys = self._speakers.get(speaker)
+        if keys is None:
+            folded = fold(speaker.name)
+            keys = speaker.actor or folded, self._parties.of_speaker(speaker) or folded
+            self._speakers[speaker] = keys
+        return keys
+
+    def _name(self, name: str) -> tuple[str, ...]:
+        keys = self._keys.get(name)
+        if keys is None:
+            named = self._parties.named([name])
+            keys = self._keys[name] = (fold(name), self._parties.key(name)) if named else ()
+        return keys
 
 
 class Conflicts:
@@ -113,34 +157,14 @@ class Conflicts:
 
     def country(self, claim: Claim) -> str | None:
         """The country that a claim belongs to."""
-        return _country(claim, self.main(claim.report))
+        return _of([p.adm[0] for p in claim.where if p.adm], self.main(claim.report))
 
 
-def _country(claim: Claim, main: str | None) -> str | None:
-    """The country of a claim in a report that mostly names ``main``."""
-    own = [place.country for place in claim.where if place.country is not None]
+def _of(own: Sequence[str], main: str | None) -> str | None:
+    """The country of a claim by those of its places, in a report that mostly names ``main``."""
     if not own or (main is not None and main in own):
         return main
-    return _most(Counter(own))
-
-
-def _names(claim: Claim, parties: Parties) -> Iterator[str]:
-    """Who is named in a claim, as keys: each name as itself and as its party."""
-    speaker = claim.speaker
-    if speaker is not None:
-        yield speaker.actor or fold(speaker.name)
-        yield parties.of_speaker(speaker) or fold(speaker.name)
-    body = claim.body
-    named: tuple[str | None, ...] = ()
-    if isinstance(body, Truce):
-        named = (*body.declared_by, *body.parties)
-    elif isinstance(body, Incident):
-        named = (body.actor, body.target)
-    elif isinstance(body, Control):
-        named = (body.holder,)
-    for name in parties.named(n for n in named if n):
-        yield fold(name)
-        yield parties.key(name)
+    return own[0] if len(own) == 1 else _most(Counter(own))
 
 
 def _most(found: Counter[str]) -> str:

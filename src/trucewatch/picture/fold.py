@@ -15,7 +15,7 @@ from trucewatch.model.decision import Decision
 from trucewatch.model.interval import earliest, latest
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
-from trucewatch.picture.conflicts import Conflicts, told
+from trucewatch.picture.conflicts import Conflicts, Teller
 from trucewatch.picture.decisions import applied
 from trucewatch.picture.parties import Parties, Register
 from trucewatch.picture.parts import assembled, part
@@ -75,9 +75,9 @@ def _by_country(claims: Sequence[Claim], parties: Parties) -> list[tuple[str | N
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
-    conflicts = Conflicts()
+    conflicts, teller = Conflicts(), Teller(parties)
     for report, said in by_report.items():
-        conflicts.put(report, told(said, parties))
+        conflicts.put(report, teller.told(said))
     conflicts.settle([*conflicts.lost])
     found: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:

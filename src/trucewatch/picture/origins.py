@@ -25,6 +25,7 @@ _COPY = 0.66
 retellings of one statement in other words reach 0.2, agency copies with a new first line 0.8."""
 _COMMON = 12
 """Texts that are looked at for one run of words: what stands in more is boilerplate."""
+_BITS = 0xFFFFFFFF
 _KEPT = 4
 """One run in so many is kept, the same ones in every text, so that memory stays small."""
 _OWN = frozenset({"own", "not stated", "unknown", "none", ""})
@@ -82,7 +83,7 @@ class Origins:
         """Origins over reports by id; ``medium`` names a speaker that is itself a publisher."""
         self._reports, self._medium, self._sides = reports, medium, sides
         self._family = families(list(reports.values()))
-        self._names: dict[str, str] = {}
+        self._names: dict[str, str | None] = {}
         self._owed: dict[str, str] = {}
         self._side: dict[str, str | None] = {}
 
@@ -116,7 +117,7 @@ class Origins:
 
     def _owed_to(self, claim: Claim) -> str:
         report = self._reports.get(self._family.get(claim.report, claim.report))
-        if report is not None and _named(report.origin):
+        if report is not None and self._named_origin(report):
             return self._origin(report)
         credit = claim.via[0] if claim.via else self._medium(claim.speaker)
         if credit:
@@ -124,11 +125,12 @@ class Origins:
         return self._origin(report) if report is not None else claim.report
 
     def _origin(self, report: Report) -> str:
-        found = self._names.get(report.id)
-        if found is None:
-            named = _named(report.origin)
-            found = self._names[report.id] = named or report.publisher or report.id
-        return found
+        return self._named_origin(report) or report.publisher or report.id
+
+    def _named_origin(self, report: Report) -> str | None:
+        if report.id not in self._names:
+            self._names[report.id] = _named(report.origin)
+        return self._names[report.id]
 
 
 def _named(origin: str | None) -> str | None:
@@ -169,9 +171,5 @@ def _runs(text: str, numbers: _Numbers) -> set[int]:
     """A fixed part of the runs of three words in a text, as numbers."""
     words = [numbers[word] for word in _WORD.findall(text.lower())]
     three = list(zip(words, words[1:], words[2:], strict=False))
-    kept = {
-        (a * 31 + b * 1009 + c * 65537) & 0xFFFFFFFF
-        for a, b, c in three
-        if not (a * 31 + b * 1009 + c * 65537) % _KEPT
-    }
-    return kept or {(a * 31 + b * 1009 + c * 65537) & 0xFFFFFFFF for a, b, c in three}
+    runs = [r & _BITS for a, b, c in three if not (r := a * 31 + b * 1009 + c * 65537) % _KEPT]
+    return set(runs or ((a * 31 + b * 1009 + c * 65537) & _BITS for a, b, c in three))
