@@ -1,14 +1,15 @@
 # make demo   sets everything up and tells the sample story
 # make test   every check: lint, types, import direction, tests
-# make bench  the speed figures
+# make bench  the speed figures of the reader; make bench-picture those of the picture
 .POSIX:
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+CASE = ../shared/cases/aleppo
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
-.PHONY: setup demo test bench docs clean
+.PHONY: setup demo test bench bench-picture docs clean
 
 setup: $(VENV)/.with-checks
 
@@ -35,6 +36,12 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+
+# takes about ten minutes and 3 GB of disk
+bench-picture: setup
+	$(BIN)/python benchmarks/folding.py $(CASE)
+	$(BIN)/python benchmarks/folding.py $(CASE) --one --sizes 10000,100000
+	$(BIN)/python benchmarks/ledgers.py $(CASE) benchmarks/out/million.ledger --prove
 
 docs: setup
 	$(BIN)/python docs/generate.py
