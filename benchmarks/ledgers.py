@@ -20,6 +20,7 @@ from pathlib import Path
 from copies import Copies
 from folding import END, PER_CONFLICT, story
 from trucewatch.commands import pictures
+from trucewatch.commands.kept import ROOMS
 from trucewatch.ledger.store import Item, Ledger
 from trucewatch.model import Picture
 from trucewatch.picture.fold import fold
@@ -102,7 +103,7 @@ def main() -> int:
                 register=copies, as_of=END, known_at=None,
             )  # fmt: skip
             figures["claims"] = len(told.claims)
-            figures["kept_is_fresh"] = shown(ledger, copies, pictures.ROOMS) == fresh
+            figures["kept_is_fresh"] = shown(ledger, copies, ROOMS) == fresh
     command = [
         sys.executable,
         "-m",

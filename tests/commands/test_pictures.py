@@ -35,6 +35,7 @@ from tests.picture.builders import (
 )
 
 from trucewatch.commands import pictures
+from trucewatch.commands.kept import ROOMS
 from trucewatch.ledger.decisions import make
 from trucewatch.ledger.derived import file_of
 from trucewatch.ledger.redaction import redact
@@ -52,7 +53,7 @@ Made = tuple[Report, list[Claim]]
 
 def from_kept(ledger: Ledger, as_of: str, slot: str = "asked", source: str = "made") -> Picture:
     found = pictures.kept(
-        ledger, lambda _: as_of, pictures.ROOMS,
+        ledger, lambda _: as_of, ROOMS,
         slot=slot, source=source, register=Sides, least=0,
     )  # fmt: skip
     assert found is not None
@@ -297,6 +298,16 @@ def test_what_another_program_or_register_made_is_not_used(tmp_path: Path) -> No
         assert len(from_kept(ledger, LATE, source="other").ceasefires) == 1
 
 
+def test_what_a_program_kept_in_another_way_is_made_anew(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        of = report("a", 2)
+        keep(ledger, of, [toll(of, 3)])
+        from_kept(ledger, LATE)
+        with closing(sqlite3.connect(file_of(ledger.path))) as kept, kept:
+            kept.execute("UPDATE kept SET record = ?", (b"\xa3old",))
+        assert from_kept(ledger, LATE) == afresh(ledger, LATE)
+
+
 @pytest.mark.parametrize(
     "broken", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 900]
 )
@@ -306,7 +317,7 @@ def test_a_broken_file_is_done_without(tmp_path: Path, broken: bytes) -> None:
         keep(ledger, of, [toll(of, 3)])
         file_of(ledger.path).write_bytes(broken)
         found = pictures.kept(
-            ledger, lambda _: LATE, pictures.ROOMS,
+            ledger, lambda _: LATE, ROOMS,
             slot="now", source="made", register=Sides, least=0,
         )  # fmt: skip
         assert found is None or found[0] == afresh(ledger, LATE)

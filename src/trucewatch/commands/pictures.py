@@ -11,14 +11,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, get_type_hints
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from trucewatch.commands.kept import (
+    ROOMS,
+    SLOTS,
+    Base,
+    Head,
+    base_of,
+    decoder,
+    encoded,
+    heads,
+    read,
+)
 from trucewatch.commands.memory import uncollected
 from trucewatch.ledger import known, partial, schema
 from trucewatch.ledger.derived import Derived, NotKept
@@ -30,50 +39,16 @@ from trucewatch.model.picture import Picture
 from trucewatch.picture.conflicts import Conflicts, Teller, Told
 from trucewatch.picture.decisions import applied
 from trucewatch.picture.parties import Parties, Register
-from trucewatch.picture.parts import Part, assembled, part
+from trucewatch.picture.parts import Part, part
 from trucewatch.picture.story import SILENCE_DAYS
 from trucewatch.picture.tally import Tally
 
-__all__ = ["LEAST", "ROOMS", "SLOTS", "kept", "source_of"]
+__all__ = ["LEAST", "kept", "source_of"]
 
-ROOMS = (
-    "ceasefires", "proposals", "tolls", "disputes", "incidents", "notices", "control", "contacts",
-    "positions", "heard", "gaps", "timeline",
-)  # fmt: skip
-"""The lists of a part, each kept by itself: a command reads those that it shows."""
-SLOTS = ("now", "latest", "asked")
-"""Times for which parts are kept side by side, so that asking for one does not undo the other."""
 LEAST = 5_000
 """Claims below which folding anew takes no longer than a person notices."""
 _CHUNK = 2_000
 """Reports looked at together: so many stand in memory when all are looked at."""
-
-
-class Base(msgspec.Struct):
-    """What the kept parts are made of.
-
-    ``source`` is the program and register that made them, ``stamp`` the ledger's content,
-    ``lost`` the country, by their names, of the reports that name none.
-    """
-
-    source: str
-    stamp: partial.Stamp
-    tally: Tally = msgspec.field(default_factory=Tally)
-    lost: dict[str, str | None] = {}
-    countries: set[str] = set()
-
-
-class Head(msgspec.Struct, frozen=True):
-    """A kept part without its lists: for which times it is, and what must not change for it."""
-
-    at: datetime
-    until: datetime | None
-    claims: int
-    origins: frozenset[str]
-
-    def holds(self, at: datetime) -> bool:
-        """Whether the part is that of a time."""
-        return self.at <= at and (self.until is None or at < self.until)
 
 
 def source_of(files: Iterable[Path]) -> str:
@@ -125,7 +100,7 @@ def _kept(
     register: Callable[[], Register],
 ) -> tuple[Picture, Tally]:
     with Derived.open(ledger.path, write=False) as derived, ledger.transaction() as connection:
-        found = _read(derived, partial.stamp(connection), source, as_of, rooms)
+        found = read(derived, partial.stamp(connection), source, as_of, rooms)
     if found is not None:
         return found
     # Opened before the ledger is read: a redaction in between removes the file opened here.
@@ -135,57 +110,10 @@ def _kept(
         keeper.fill(base, latest(as_of(base.tally)), slot)
         derived.commit()
     with Derived.open(ledger.path, write=False) as derived:
-        found = _read(derived, base.stamp, source, as_of, rooms)
+        found = read(derived, base.stamp, source, as_of, rooms)
     if found is None:
         raise NotKept  # another process has changed it meanwhile
     return found
-
-
-def _read(
-    derived: Derived,
-    stamp: partial.Stamp,
-    source: str,
-    as_of: Callable[[Tally], str],
-    rooms: Sequence[str],
-) -> tuple[Picture, Tally] | None:
-    """What is kept, where all of it is of this ledger, program and time."""
-    record = None if derived.empty else derived.get("meta", "base")
-    base = _decoder(Base).decode(record) if record is not None else None
-    if base is None or base.stamp != stamp or base.source != source:
-        return None
-    time = as_of(base.tally)
-    at = latest(time)
-    heads = _heads(derived)
-    slots = {country: slot for slot in SLOTS for country, h in heads[slot].items() if h.holds(at)}
-    if slots.keys() < base.countries:
-        return None
-    lists = {
-        (slot, room): derived.all(f"{slot} {room}") for slot in {*slots.values()} for room in rooms
-    }
-    parts = []
-    for country in sorted(base.countries):
-        slot = slots[country]
-        made = {room: _list(room).decode(lists[slot, room][country]) for room in rooms}
-        head = heads[slot][country]
-        parts.append(
-            Part(
-                country=country or None,
-                until=head.until,
-                claims=head.claims,
-                origins=head.origins,
-                **{room: made.get(room, ()) for room in ROOMS},
-            )
-        )
-    return assembled(parts, as_of=time, known_at=None, tally=base.tally), base.tally
-
-
-def _heads(derived: Derived) -> dict[str, dict[str, Head]]:
-    """The heads of the kept parts, by slot and country."""
-    decoder = _decoder(Head)
-    return {
-        slot: {country: decoder.decode(record) for country, record in derived.all(slot).items()}
-        for slot in SLOTS
-    }
 
 
 class _Keeper:
@@ -199,8 +127,7 @@ class _Keeper:
     def synced(self, source: str) -> Base:
         """What is kept, with all parts dropped that are not those of the ledger's content."""
         stamp = partial.stamp(self._connection)
-        record = self._derived.get("meta", "base")
-        base = _decoder(Base).decode(record) if record is not None else None
+        base = base_of(self._derived)
         changes = None
         if base is not None and base.source == source:
             changes = partial.changes(self._connection, base.stamp)
@@ -219,7 +146,7 @@ class _Keeper:
         return base
 
     def _keep_base(self, base: Base) -> None:
-        self._derived.put("meta", {"base": _ENCODER.encode(base)})
+        self._derived.put("meta", {"base": encoded(base)})
 
     # what decisions change
 
@@ -278,17 +205,17 @@ class _Keeper:
         self._put("told", {i: conflicts.told.get(i) for i in touched})
         self._put("name", {n: conflicts.names.get(n) or None for n in names})
         base.lost = conflicts.lost
-        for slot in _heads(self._derived).values():
+        for slot in heads(self._derived).values():
             affected |= {country for country, head in slot.items() if head.origins & outlets}
         return affected
 
     def _told(self, ids: Iterable[str]) -> dict[str, Told]:
-        decoder = _decoder(Told)
-        return {id_: decoder.decode(r) for id_, r in self._derived.some("told", ids).items()}
+        kept = decoder(Told)
+        return {id_: kept.decode(r) for id_, r in self._derived.some("told", ids).items()}
 
     def _names(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
-        decoder = _decoder(dict[str, int])
-        return {name: decoder.decode(r) for name, r in self._derived.some("name", names).items()}
+        kept = decoder(dict[str, int])
+        return {name: kept.decode(r) for name, r in self._derived.some("name", names).items()}
 
     def _claims(self, reports: Iterable[str]) -> dict[str, list[Claim]]:
         """The claims of reports, as people left them, by report."""
@@ -311,13 +238,11 @@ class _Keeper:
             self._derived.drop(f"in {country or ''}", [report])
         for country in after:
             base.countries.add(country or "")
-            self._derived.put(f"in {country or ''}", {report: _ENCODER.encode(main)})
+            self._derived.put(f"in {country or ''}", {report: encoded(main)})
 
     def _put(self, kind: str, records: Mapping[str, object]) -> None:
         """Keep records, and drop those that are ``None``."""
-        self._derived.put(
-            kind, {k: _ENCODER.encode(r) for k, r in records.items() if r is not None}
-        )
+        self._derived.put(kind, {k: encoded(r) for k, r in records.items() if r is not None})
         self._derived.drop(kind, [k for k, r in records.items() if r is None])
 
     def _drop(self, countries: Iterable[str]) -> None:
@@ -330,11 +255,11 @@ class _Keeper:
     def fill(self, base: Base, at: datetime, slot: str) -> None:
         """Fold the conflicts of which no kept part is that of a time."""
         held = {
-            c for heads in _heads(self._derived).values() for c, h in heads.items() if h.holds(at)
+            c for heads in heads(self._derived).values() for c, h in heads.items() if h.holds(at)
         }
         for country in sorted(base.countries - held):
             mains = {
-                report: _decoder(str | None).decode(record)
+                report: decoder(str | None).decode(record)
                 for report, record in self._derived.all(f"in {country}").items()
             }
             if not mains:
@@ -364,9 +289,9 @@ class _Keeper:
 
     def _keep(self, slot: str, country: str, at: datetime, made: Part) -> None:
         head = Head(at, made.until, made.claims, made.origins)
-        self._derived.put(slot, {country: _ENCODER.encode(head)})
+        self._derived.put(slot, {country: encoded(head)})
         for room in ROOMS:
-            self._derived.put(f"{slot} {room}", {country: _ENCODER.encode(getattr(made, room))})
+            self._derived.put(f"{slot} {room}", {country: encoded(getattr(made, room))})
 
 
 def _about(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[str]:
@@ -382,16 +307,3 @@ def _chunks(ids: Iterable[str], size: int) -> Iterator[list[str]]:
     rest = iter(ids)
     while some := list(islice(rest, size)):
         yield some
-
-
-_ENCODER = msgspec.msgpack.Encoder()
-
-
-@cache
-def _decoder(of: Any) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(of)
-
-
-@cache
-def _list(room: str) -> msgspec.msgpack.Decoder[Any]:
-    return msgspec.msgpack.Decoder(get_type_hints(Part)[room])

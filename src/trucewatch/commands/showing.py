@@ -136,6 +136,13 @@ def _rooms(
     return _folded(snapshot, time, known), Tally.of_all(snapshot.reports)
 
 
+def _viewed(shown: Picture, view: View, ledger: str, known_at: str | None) -> Picture:
+    from trucewatch.publishing.view import narrowed
+
+    placed = view.country or view.area
+    return narrowed(shown, view, _claims_of(ledger, known_at, shown) if placed else ())
+
+
 def _claims_of(ledger: str, known_at: str | None, shown: Picture) -> list[Claim]:
     """The claims that entries of a picture rest on."""
     from trucewatch.ledger.store import Ledger
@@ -203,15 +210,12 @@ def _show(
     from rich.console import Console
 
     from trucewatch.publishing.tables import render
-    from trucewatch.publishing.view import narrowed
 
     with guarded():
         view = _view(country, area, party, start, end)
         rooms = {"ceasefires": ("ceasefires", "proposals"), "gaps": ("gaps", "heard")}
         shown, tally = _rooms(ledger, as_of, known_at, rooms.get(part, (part,)))
-        if not view.everything:
-            placed = view.country or view.area
-            shown = narrowed(shown, view, _claims_of(ledger, known_at, shown) if placed else ())
+        shown = _viewed(shown, view, ledger, known_at)
         if not json:
             render(part, shown, tally, Console())
             return
@@ -277,12 +281,12 @@ def picture(
     json: Json = True,
 ) -> None:
     """The whole picture as one JSON document."""
-    from trucewatch.publishing.view import narrowed
+    from trucewatch.commands.kept import ROOMS
 
     with guarded():
-        whole, snapshot = picture_of(ledger, as_of, known_at)
         view = _view(country, area, party, start, end)
-        write_json(narrowed(whole, view, snapshot.claims))
+        shown, _ = _rooms(ledger, as_of, known_at, ROOMS)
+        write_json(_viewed(shown, view, ledger, known_at))
 
 
 def why(
