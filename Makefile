@@ -1,6 +1,6 @@
 # make demo   sets everything up and tells the sample story
 # make test   every check: lint, types, import direction, tests
-# make bench  the speed figures
+# make bench  the speed figures of the reader; make bench-picture those of the picture
 # make encoder  trains the encoder again (an hour; SHARED says where the corpora are)
 .POSIX:
 PYTHON ?= python3
@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --constraint constraints.txt
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
-.PHONY: setup demo test bench docs encoder clean
+.PHONY: setup demo test bench bench-picture docs encoder clean
 
 setup: $(VENV)/.with-checks
 

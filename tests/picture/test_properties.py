@@ -40,9 +40,10 @@ from tests.picture.builders import (
 )
 
 from trucewatch.model import Claim, Decision, Picture, Report
-from trucewatch.model.claim import ControlChange, NoticeType, Toll, Truce, TruceAct
+from trucewatch.model.claim import KINDS, ControlChange, NoticeType, Toll, Truce, TruceAct
 from trucewatch.model.decision import Verb
 from trucewatch.picture.fold import fold
+from trucewatch.publishing.why import evidence
 
 quick = settings(max_examples=40, deadline=None)
 
@@ -387,6 +388,21 @@ def rested(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from rested(inner)
+
+
+@quick
+@given(stories())
+def test_every_id_in_the_picture_leads_to_words_that_stand_in_a_report(told: Told) -> None:
+    shown = told.shown()
+    texts = {r.id: r.text for r in told.reports}
+    for id_ in {s for s in strings(msgspec.to_builtins(shown)) if _ID.fullmatch(s)}:
+        found = evidence(id_, shown, told.claims, told.reports)
+        assert found
+        for item in found:
+            assert item.claim.quote.refinds(texts[item.claim.report])
+
+
+_ID = re.compile(rf"(?:ceasefire|proposal|dispute|{'|'.join(KINDS)})-[0-9a-f]{{10,12}}")
 
 
 @quick

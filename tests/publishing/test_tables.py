@@ -9,12 +9,13 @@ from tests.publishing.example import CEASEFIRE, PICTURE, REPORTS
 
 from trucewatch.model import Picture
 from trucewatch.model.picture import Origin
+from trucewatch.picture.tally import Tally
 from trucewatch.publishing.tables import TABLES, render
 
 
 def printed(part: str, picture: Picture = PICTURE, width: int = 80) -> str:
     out = io.StringIO()
-    render(part, picture, REPORTS, Console(file=out, width=width))
+    render(part, picture, Tally.of_all(REPORTS), Console(file=out, width=width))
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from tests.publishing.example import AS_OF, CEASEFIRE, DEADLINE, PICTURE, POINT,
 from trucewatch.model import Interval
 from trucewatch.model.claim import Counting
 from trucewatch.model.picture import Origin
+from trucewatch.picture.tally import Tally
 from trucewatch.publishing import words
 
 
@@ -117,7 +118,7 @@ def test_origins_are_counted_by_side() -> None:
 
 
 def test_unread_reports_are_counted_by_language_and_side() -> None:
-    assert words.unread(REPORTS) == ["1 in ar (pro-port)", "1 in ar (side unknown)"]
+    assert words.unread(Tally.of_all(REPORTS)) == ["1 in ar (pro-port)", "1 in ar (side unknown)"]
 
 
 def test_a_toll_says_what_it_counts() -> None:

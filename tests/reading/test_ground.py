@@ -144,6 +144,7 @@ def test_what_is_no_control(text: str) -> None:
     ("text", "places"),
     [
         ("Shells killed two farmers in Bor, 30 km north of Goma.", ["Bor"]),
+        ("Shells killed two farmers in the north of Goma.", ["Goma"]),
         ("A clinic 12 kilometres from Goma was shelled.", []),
         ("Two farmers died north-west of Goma and in Goma itself.", ["Goma"]),
         ("Two farmers died in Goma.", ["Goma"]),

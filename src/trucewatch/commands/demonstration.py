@@ -28,6 +28,7 @@ def demo(
     """Read the sample reports into a fresh ledger and show what comes of them."""
     from rich.console import Console
 
+    from trucewatch.picture.tally import Tally
     from trucewatch.publishing.sitrep import sitrep
     from trucewatch.publishing.tables import TABLES, head
     from trucewatch.publishing.words import live_first
@@ -41,7 +42,7 @@ def demo(
         add([folder / "reports"], ledger, index=folder / "index.csv", quiet=True)
         made, snapshot = picture_of(ledger, STORY_TIME, STORY_TIME)
         console = Console()
-        head(made, snapshot.reports, console)
+        head(made, Tally.of_all(snapshot.reports), console)
         for n, part in enumerate(("ceasefires", "tolls", "disputes")):
             if n:
                 console.print()

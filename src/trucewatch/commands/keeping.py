@@ -23,6 +23,7 @@ from trucewatch.errors import InputError, LedgerDamaged, UsageError
 if TYPE_CHECKING:
     from trucewatch.ledger.store import Item, Ledger
     from trucewatch.model.decision import Decision
+    from trucewatch.sources.files import Loaded
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
 
@@ -69,6 +70,8 @@ def add(
                     language = item.report.language
                     if language is not None and language not in LANGUAGES:
                         unread[language] = unread.get(language, 0) + 1
+                    if not quiet:
+                        _say_redated(item, kept)
                     yield item.report, item.original, claims
 
             try:
@@ -83,6 +86,16 @@ def add(
                     for language, count in sorted(unread.items()):
                         say(f"{count} kept unread: language {language} is not read yet")
         settle(failures)
+
+
+def _say_redated(item: Loaded, kept: Ledger) -> None:
+    """Say that a report is kept already with another date: an index was changed, or is wrong."""
+    report = item.report
+    same = kept.of_file(report.sha256)
+    for other in same if report.key not in {r.key for r in same} else ():
+        if other.publisher == report.publisher and other.published != report.published:
+            was, now = other.published or "without a date", report.published or "without a date"
+            say(f"{item.path}: kept already as {other.id}, {was}; now it is {now}: both are kept")
 
 
 def decide(
@@ -127,11 +140,22 @@ def decide(
 def _check_claims(kept: Ledger, decision: Decision) -> None:
     """Refuse a claim that is not there and a correction that would not take.
 
-    Entries of the picture are not checked: they come and go with what is known and asked for.
+    Entries of the picture come and go with what is known and asked for: of one that no claim gives
+    it is said that it is not there. What the decision overrules is said too.
     """
     from trucewatch.model.claim import is_claim_id
-    from trucewatch.picture.decisions import corrected
+    from trucewatch.picture.decisions import ENTRIES, corrected, roots
+    from trucewatch.picture.rulings import rulings
 
+    entries = {i for i in decision.ids if i.partition("-")[0] in ENTRIES and not is_claim_id(i)}
+    for id_ in sorted(entries - roots(entries, kept.claim_ids() if entries else ()).keys()):
+        say(f"{id_}: no claim that is kept gives this; the decision counts when one does")
+    before = kept.decisions()
+    stood = {ruling.decision.id for ruling in rulings(before) if ruling.stands}
+    for ruling in rulings([*before, decision]):
+        told = ruling.decision
+        if ruling.overruled_by == decision.id and told.id in stood:
+            say(f"overrules {told.id}: {told.verb} by {told.by} ({told.why})")
     for claim in (kept.claim(id_) for id_ in decision.ids if is_claim_id(id_)):
         if decision.verb == "correct":
             corrected(claim, decision.set)

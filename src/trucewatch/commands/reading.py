@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,7 @@ def loaded(
 
     It does not raise for them: whoever reads on ahead would lose the reports before.
     """
+    from trucewatch.sources.doubts import doubts
     from trucewatch.sources.files import load
     from trucewatch.sources.index import Index
 
@@ -58,7 +60,7 @@ def loaded(
             say(f"trucewatch: {' '.join(str(item).split())}")
             continue
         if not quiet:
-            for note in item.report.notes:
+            for note in (*item.report.notes, *doubts(item.report, datetime.now(UTC))):
                 say(f"{item.path}: {note}")
         yield item
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
     from trucewatch.ledger.store import Snapshot
     from trucewatch.model.claim import Claim
     from trucewatch.model.picture import Picture
+    from trucewatch.picture.tally import Tally
     from trucewatch.publishing.view import View
 
 __all__ = [
@@ -41,15 +42,20 @@ To = Annotated[str | None, typer.Option("--to", help="Only what begins by this t
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout, in the contract's shape.")]
 
 
-def _as_of(written: str | None, snapshot: Snapshot) -> str:
-    if written is None:
-        return datetime.now(UTC).isoformat(timespec="seconds")
+def _as_of(written: str | None) -> Callable[[Tally], str]:
+    """What tells the time to show, by the counts over the reports."""
     if written == "latest":
-        days = [report.published[:10] for report in snapshot.reports if report.published]
-        if not days:
-            raise UsageError("no report has a date", where="--as-of latest", do="give an ISO time")
-        return _day_s_end(max(days))
-    return _moment(written, "--as-of")
+        return _latest
+    given = _moment(written, "--as-of") if written is not None else None
+    time = given or datetime.now(UTC).isoformat(timespec="seconds")
+    return lambda _: time
+
+
+def _latest(tally: Tally) -> str:
+    day = tally.latest_day
+    if day is None:
+        raise UsageError("no report has a date", where="--as-of latest", do="give an ISO time")
+    return _day_s_end(day)
 
 
 def _moment(written: str, option: str) -> str:
@@ -77,22 +83,75 @@ def _time(written: str, option: str) -> str:
 
 def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Picture, Snapshot]:
     """The picture of a ledger as the options ask for it, and what it is made of."""
-    from trucewatch.knowledge.home import known_here
     from trucewatch.ledger.store import Ledger
-    from trucewatch.picture.fold import fold
 
     known = _moment(known_at, "--known-at") if known_at is not None else None
     with Ledger.open(ledger) as kept:
         snapshot = kept.snapshot(known)
-    made = fold(
-        snapshot.reports,
-        snapshot.claims,
-        snapshot.decisions,
-        register=known_here().register,
-        as_of=_as_of(as_of, snapshot),
-        known_at=known,
-    )
-    return made, replace(snapshot, claims=_reviewed(snapshot))
+    return _folded(snapshot, _as_of(as_of), known), replace(snapshot, claims=_reviewed(snapshot))
+
+
+def _folded(snapshot: Snapshot, as_of: Callable[[Tally], str], known_at: str | None) -> Picture:
+    from trucewatch.commands.memory import uncollected
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.picture.fold import fold
+    from trucewatch.picture.tally import Tally
+
+    with uncollected():
+        return fold(
+            snapshot.reports,
+            snapshot.claims,
+            snapshot.decisions,
+            register=known_here().register,
+            as_of=as_of(Tally.of_all(snapshot.reports)),
+            known_at=known_at,
+        )
+
+
+def _rooms(
+    ledger: str, as_of: str | None, known_at: str | None, rooms: Sequence[str]
+) -> tuple[Picture, Tally]:
+    """Rooms of the picture of a ledger; of a large one from what is kept beside it."""
+    from trucewatch.commands import pictures
+    from trucewatch.knowledge.home import actor_files, known_here
+    from trucewatch.ledger.store import Ledger
+    from trucewatch.picture.tally import Tally
+
+    known = _moment(known_at, "--known-at") if known_at is not None else None
+    time = _as_of(as_of)
+    with Ledger.open(ledger) as kept:
+        if known is None:
+            slot = "now" if as_of is None else ("latest" if as_of == "latest" else "asked")
+            found = pictures.kept(
+                kept,
+                time,
+                rooms,
+                slot=slot,
+                source=pictures.source_of(actor_files()),
+                register=lambda: known_here().register,
+            )
+            if found is not None:
+                return found
+        snapshot = kept.snapshot(known)
+    return _folded(snapshot, time, known), Tally.of_all(snapshot.reports)
+
+
+def _viewed(shown: Picture, view: View, ledger: str, known_at: str | None) -> Picture:
+    from trucewatch.publishing.view import narrowed
+
+    placed = view.country or view.area
+    return narrowed(shown, view, _claims_of(ledger, known_at, shown) if placed else ())
+
+
+def _claims_of(ledger: str, known_at: str | None, shown: Picture) -> list[Claim]:
+    """The claims that entries of a picture rest on."""
+    from trucewatch.ledger.store import Ledger
+    from trucewatch.publishing.view import PARTS, claims_of
+
+    with Ledger.open(ledger) as kept:
+        if known_at is not None:
+            return _reviewed(kept.snapshot(_moment(known_at, "--known-at")))
+        return _reviewed(kept.about(i for room in PARTS for i in claims_of(getattr(shown, room))))
 
 
 def _reviewed(snapshot: Snapshot) -> list[Claim]:
@@ -151,13 +210,14 @@ def _show(
     from rich.console import Console
 
     from trucewatch.publishing.tables import render
-    from trucewatch.publishing.view import narrowed
 
     with guarded():
-        whole, snapshot = picture_of(ledger, as_of, known_at)
-        shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
+        view = _view(country, area, party, start, end)
+        rooms = {"ceasefires": ("ceasefires", "proposals"), "gaps": ("gaps", "heard")}
+        shown, tally = _rooms(ledger, as_of, known_at, rooms.get(part, (part,)))
+        shown = _viewed(shown, view, ledger, known_at)
         if not json:
-            render(part, shown, snapshot.reports, Console())
+            render(part, shown, tally, Console())
             return
         document: dict[str, object] = {"as_of": shown.as_of, "known_at": shown.known_at}
         document[part] = getattr(shown, part)
@@ -221,12 +281,12 @@ def picture(
     json: Json = True,
 ) -> None:
     """The whole picture as one JSON document."""
-    from trucewatch.publishing.view import narrowed
+    from trucewatch.commands.kept import ROOMS
 
     with guarded():
-        whole, snapshot = picture_of(ledger, as_of, known_at)
         view = _view(country, area, party, start, end)
-        write_json(narrowed(whole, view, snapshot.claims))
+        shown, _ = _rooms(ledger, as_of, known_at, ROOMS)
+        write_json(_viewed(shown, view, ledger, known_at))
 
 
 def why(
@@ -239,15 +299,29 @@ def why(
     """The quotes, speakers and reports behind any id in the picture."""
     from rich.console import Console
 
-    from trucewatch.publishing.why import evidence, render
+    from trucewatch.publishing.why import decided, evidence, render
 
     with guarded():
         made, snapshot = picture_of(ledger, as_of, known_at)
         found = evidence(id_, made, snapshot.claims, snapshot.reports)
+        made_of = decided(id_, found, snapshot.decisions)
         if json:
-            write_json([{"claim": item.claim, "context": item.context} for item in found])
+            write_json(
+                [
+                    {
+                        "claim": item.claim,
+                        "context": item.context,
+                        "decisions": [
+                            {"decision": r.decision, "undone_by": r.undone_by,
+                             "overruled_by": r.overruled_by}
+                            for r in made_of
+                        ],
+                    }
+                    for item in found
+                ]
+            )  # fmt: skip
         else:
-            render(id_, found, Console())
+            render(id_, found, made_of, Console())
 
 
 def sitrep(

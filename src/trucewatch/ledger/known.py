@@ -29,6 +29,7 @@ __all__ = [
     "report_of",
     "reports",
     "select_reports",
+    "stands",
     "superseded",
 ]
 
@@ -39,7 +40,7 @@ _REPORTS, _READINGS, _CLAIMS = schema.reports.c, schema.readings.c, schema.claim
 
 def reports(connection: Connection, at: str | None = None) -> list[Report]:
     """The reports that stand, in the order of their reception."""
-    query = select_reports().where(*_stands(at)).order_by(_REPORTS.known_from, _REPORTS.id)
+    query = select_reports().where(*stands(at)).order_by(_REPORTS.known_from, _REPORTS.id)
     return [report_of(row) for row in connection.execute(query)]
 
 
@@ -93,7 +94,7 @@ def _select_claims(at: str | None, of_report: str | None, what: Any) -> Select[A
     reading = _readings(at)
     counting = select(reading.c.seq).join(schema.reports, _REPORTS.seq == reading.c.report)
     if of_report is None:
-        counting = counting.where(*_stands(at))
+        counting = counting.where(*stands(at))
     else:
         counting = counting.where(*_received(schema.reports, at), _REPORTS.id == of_report)
     return select(what).select_from(schema.claims).where(_CLAIMS.reading.in_(counting))
@@ -109,7 +110,8 @@ def _readings(at: str | None) -> Subquery:
     return query.subquery("reading")
 
 
-def _stands(at: str | None) -> list[ColumnElement[bool]]:
+def stands(at: str | None = None) -> list[ColumnElement[bool]]:
+    """What holds of a row of the reports that stands at a moment."""
     return [*_received(schema.reports, at), ~_has_newer(at)]
 
 

@@ -6,6 +6,7 @@ offset holds. With them go
 
 - the same words wherever else they stand in the report: its text, title, publisher, address,
   side, origin, notes and id; and in decisions and in the reasons of earlier redactions;
+- the picture kept beside the ledger (:mod:`trucewatch.ledger.derived`), whole;
 - the original file, of which only the hash and the length stay;
 - the claims that rest on them: whose quote overlaps, or which hold the words, or a name or
   phrase that stood in the text before and no longer does.
@@ -28,8 +29,8 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
-from trucewatch.errors import LedgerBusy, UnknownId, UsageError
-from trucewatch.ledger import known, schema, sqlite
+from trucewatch.errors import LedgerBusy, LedgerError, UnknownId, UsageError
+from trucewatch.ledger import derived, known, schema, sqlite
 from trucewatch.ledger.admission import (
     decode_claim,
     decode_decision,
@@ -108,6 +109,11 @@ def finish(ledger: Ledger) -> None:
         numbers = [r.number for r in redactions(connection) if not r.scrubbed]
     if not numbers:
         return
+    try:
+        derived.remove(ledger.path)
+    except OSError as error:
+        what = f"the words are out of the record, but not out of {derived.file_of(ledger.path)}"
+        raise LedgerError(what, where=str(ledger.path), do="remove that file") from error
     try:
         sqlite.scrub(ledger.path, ledger.patience)
     except sqlite3.Error as error:

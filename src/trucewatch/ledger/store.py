@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import UnknownId, UsageError
-from trucewatch.ledger import files, known, migrations, schema, sqlite
+from trucewatch.ledger import files, known, migrations, partial, schema, sqlite
 from trucewatch.ledger.admission import decode_claim
 from trucewatch.ledger.decisions import check
 from trucewatch.ledger.keeping import (
@@ -226,6 +226,14 @@ class Ledger:
                 known.decisions(connection, at),
             )
 
+    def about(self, claims: Iterable[str]) -> Snapshot:
+        """Some claims, by id, as last read, and all decisions; no reports."""
+        with self.transaction() as connection:
+            by_report = partial.reports_of_claims(connection, wanted := {*claims})
+            found = partial.claims(connection, {*by_report.values()})
+            kept = [claim for claim in found if claim.id in wanted]
+            return Snapshot([], kept, known.decisions(connection))
+
     def reports(self, known_at: str | None = None) -> list[Report]:
         """The reports that stood, in the order of reception, without :meth:`superseded` ones."""
         with self.transaction() as connection:
@@ -257,6 +265,12 @@ class Ledger:
             raise self._unknown(f"there is no report {id_!r}")
         return report
 
+    def of_file(self, sha256: str) -> list[Report]:
+        """The reports that were read from a file of this SHA-256."""
+        query = known.select_reports().where(schema.reports.c.sha256 == sha256)
+        with self.transaction() as connection:
+            return [known.report_of(row) for row in connection.execute(query)]
+
     def original(self, id_: str) -> bytes:
         """The bytes a report was read from. Raises ``UnknownId``, also where they were removed."""
         query = select(schema.originals.c.bytes).join(schema.reports)
@@ -281,6 +295,11 @@ class Ledger:
                 what = f"claim {id_} was withdrawn by the redaction of {redaction.at[:19]}Z"
                 raise self._unknown(f"{what} ({redaction.by}: {redaction.why})", _GONE)
         raise self._unknown(f"there is no claim {id_!r}")
+
+    def claim_ids(self) -> list[str]:
+        """The ids of all claims that are kept, of earlier readings too."""
+        with self.transaction() as connection:
+            return list(connection.execute(select(schema.claims.c.id).distinct()).scalars())
 
     def redactions(self) -> list[Redaction]:
         """What was removed for good: where, by whom and why."""

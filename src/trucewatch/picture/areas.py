@@ -53,10 +53,10 @@ def contains(outer: Place, inner: Place) -> bool:
 
 def _relation(a: Place, b: Place) -> bool | None:
     """Whether two places share ground; ``None`` where it cannot be said."""
-    if contains(a, b) or contains(b, a) or (a.id is not None and a.id == b.id):
-        return True
     if a.id is None or b.id is None:
-        return None
+        return True if place_key(a) == place_key(b) else None
+    if a.id == b.id or contains(a, b) or contains(b, a):
+        return True
     if _is_part(a) or _is_part(b):
         return None if a.country == b.country else False
     return False

@@ -6,7 +6,7 @@ its claim ids, so a decision about an entry is found again by that claim, whatev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -19,9 +19,10 @@ from trucewatch.model.decision import Decision
 from trucewatch.model.picture import TollEntry
 from trucewatch.picture.ids import entry_id
 
-__all__ = ["Decided", "Linked", "applied", "corrected", "effective"]
+__all__ = ["ENTRIES", "Decided", "Linked", "applied", "corrected", "effective", "roots"]
 
-_ENTRIES = ("ceasefire", "proposal", "toll", "incident", "notice")
+ENTRIES = ("ceasefire", "proposal", "toll", "incident", "notice")
+"""The kinds of entries whose ids are computed from a claim."""
 _FIXED = frozenset({"id", "report", "quote", "kind", "reader", "claims", "review", "grade"})
 _S = TypeVar("_S", bound=msgspec.Struct)
 
@@ -81,14 +82,14 @@ def applied(claims: Sequence[Claim], decisions: Sequence[Decision]) -> Decided:
     """The claims after all decisions in force; a decision about an id not there changes nothing."""
     by_id = {claim.id: claim for claim in claims}
     standing = effective(decisions)
-    roots = _roots(standing, by_id)
+    found = roots((i for d in standing for i in d.ids if i not in by_id), by_id.keys())
     rejected: set[str] = set()
     dropped: set[str] = set()
     settled: set[str] = set()
     fields: dict[str, dict[str, str]] = {}
     pairs: dict[frozenset[str], bool] = {}
     for decision in standing:
-        ids = [roots.get(id_, id_) for id_ in decision.ids]
+        ids = [found.get(id_, id_) for id_ in decision.ids]
         if decision.verb in {"same", "different"}:
             for n, a in enumerate(ids):
                 for b in ids[n + 1 :]:
@@ -142,12 +143,11 @@ def effective(decisions: Sequence[Decision]) -> list[Decision]:
     return [d for d in ordered if d.verb != "undo" and d.id not in undone]
 
 
-def _roots(decisions: Sequence[Decision], by_id: dict[str, Claim]) -> dict[str, str]:
-    """The entry ids that decisions name, each to the claim that it was computed from."""
-    named = {id_ for d in decisions for id_ in d.ids if id_ not in by_id}
-    if not named:
-        return {}
-    candidates = ((entry_id(kind, id_), id_) for id_ in by_id for kind in _ENTRIES)
+def roots(entries: Iterable[str], claims: Collection[str]) -> dict[str, str]:
+    """Entry ids, each to the one of the claims that it was computed from, where that is there."""
+    named = set(entries)
+    kinds = [kind for kind in ENTRIES if any(id_.startswith(f"{kind}-") for id_ in named)]
+    candidates = ((entry_id(kind, id_), id_) for kind in kinds for id_ in claims)
     return {entry: root for entry, root in candidates if entry in named}
 
 

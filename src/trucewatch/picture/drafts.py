@@ -43,6 +43,7 @@ class Draft:
     denials: list[Claim] = field(default_factory=list)
     deadlines: list[Claim] = field(default_factory=list)
     extension_of: Draft | None = None
+    _areas: list[Place] | None = None
 
     @classmethod
     def of(cls, first: Statement) -> Draft:
@@ -51,6 +52,7 @@ class Draft:
 
     def join(self, other: Statement) -> None:
         """Take in a statement of the same ceasefire."""
+        self._areas = None
         self.statements.append(other)
         self.root = min(self.root, other.claim.id)
         lead = min(self.face, other, key=sharpness)
@@ -86,7 +88,9 @@ class Draft:
     @property
     def areas(self) -> list[Place]:
         """Where, by its claims; see :func:`finest`."""
-        return finest([s.areas for s in self.statements])
+        if self._areas is None:
+            self._areas = finest([s.areas for s in self.statements])
+        return self._areas
 
     @property
     def reports(self) -> frozenset[str]:
@@ -193,12 +197,12 @@ class Drafts:
         return best[1] if best is not None and best[0][0] > SAME else None
 
     def _near(self, one: Statement) -> Iterator[Draft]:
-        seen: set[int] = set()
+        seen: set[Draft] = set()
         linked = [self._of_claim.get(id_) for id_ in self._story.linked.of(one.claim.id)]
         by_day = (draft for day in _days(one, _AROUND) for draft in self._by_day.get(day, ()))
         for draft in (*filter(None, linked), *by_day):
-            if id(draft) not in seen:
-                seen.add(id(draft))
+            if draft not in seen:
+                seen.add(draft)
                 yield draft
 
     def _weight(self, one: Statement, draft: Draft, *, slips: bool) -> float | None:

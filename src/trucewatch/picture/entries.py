@@ -33,12 +33,12 @@ def ceasefires(
     replaced: dict[str, Draft] = {}
     extension: dict[str, Draft] = {}
     for n, draft in enumerate(drafts):
-        following = [d for d in drafts[n + 1 : n + 1 + _NEXT_FEW] if d.begins <= story.at]
+        following = [d for d in drafts[n + 1 : n + 1 + _NEXT_FEW] if story.clock.reached(d.begins)]
         found = took_place_of(draft, following, with_end)
         if found is not None:
             later[draft.root] = found
             replaced[found.root] = draft
-        if draft.extension_of is not None and draft.face.first[0] <= story.at:
+        if draft.extension_of is not None and story.clock.reached(draft.face.first[0]):
             extension[draft.extension_of.root] = draft
     standing: dict[str, Standing] = {}
     for draft in reversed(drafts):  # how an extension stands decides how its base does

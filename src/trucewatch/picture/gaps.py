@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from statistics import median
 
+import msgspec
+
 from trucewatch.model.claim import Claim, Incident, Notice
 from trucewatch.model.picture import Gap
-from trucewatch.model.report import Report
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.story import Story
 
-__all__ = ["READ", "access_gaps", "quiet_gaps", "unread_gaps"]
+__all__ = ["READ", "Heard", "access_gaps", "heard", "quiet_gaps"]
 
 READ = frozenset({None, "en", "und"})
 """Languages that are read; a report without one known is tried."""
@@ -29,21 +30,34 @@ _FORGOTTEN_DAYS = 60
 """Beyond this a story has ended rather than paused."""
 
 
-def quiet_gaps(story: Story) -> list[Gap]:
+class Heard(msgspec.Struct, frozen=True, array_like=True):
+    """The days (ISO dates, in order) on which a side's reports spoke of a town."""
+
+    town: str
+    side: str | None
+    days: tuple[str, ...]
+
+
+def heard(story: Story) -> tuple[Heard, ...]:
+    """When each side spoke of each town, whatever the time shown."""
+    days: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for claim in story.claims:
+        day = story.report_day(claim)
+        town = story.town(claim)
+        if day is not None and town is not None:
+            days[town, story.reports[claim.report].side].add(day)
+    return tuple(Heard(town, side, tuple(sorted(told))) for (town, side), told in days.items())
+
+
+def quiet_gaps(told: Iterable[Heard], at: datetime) -> list[Gap]:
     """Stretches, by town and side, without any origin for longer than is usual there.
 
     A side that has spoken of a town on two days at least can fall silent, up to the time shown.
     """
-    days: dict[tuple[str, str | None], set[date]] = defaultdict(set)
-    for claim in story.claims:
-        report = story.reports.get(claim.report)
-        town = story.town(claim)
-        if report is not None and report.day is not None and town is not None:
-            days[town, report.side].add(date.fromisoformat(report.day))
-    until = story.at.date()
+    until = at.date()
     found = []
-    for (town, side), told in days.items():
-        ordered = sorted(day for day in told if day <= until)
+    for town, side, days in ((h.town, h.side, h.days) for h in told):
+        ordered = [day for day in map(date.fromisoformat, days) if day <= until]
         if len(ordered) < 2:
             continue
         stretches = [(b - a).days for a, b in pairwise(ordered)]
@@ -75,24 +89,4 @@ def access_gaps(story: Story) -> list[Gap]:
     return [
         Gap("access_denied", place, None, first, last, ids_of(claims))
         for (place, first, last), claims in found.items()
-    ]
-
-
-def unread_gaps(reports: Iterable[Report]) -> list[Gap]:
-    """Reports kept unread, by language and side, from the first day of them to the last."""
-    days: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for report in reports:
-        if report.language not in READ:
-            told = days[report.language or "", report.side or ""]
-            told += [report.day] if report.day is not None else []
-    return [
-        Gap(
-            "unread_language",
-            language,
-            side or None,
-            min(told, default=None),
-            max(told, default=None),
-            (),
-        )
-        for (language, side), told in sorted(days.items())
     ]

@@ -35,6 +35,7 @@ _ONE = 2.25
 """Two claims are of one event when their weights sum to more than this: a day, a town and a kind
 in common, or less of these and the same target."""
 _STRETCH = timedelta(days=1, hours=12)
+_DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset("the and its their his her them this that from with near area areas".split())
 
@@ -60,12 +61,14 @@ class _Event:
     places: set[str]
     accused: str | None
     target: frozenset[str]
-    claims: list[Claim] = field(default_factory=list)
+    claims: list[Claim]
+    long: bool = field(init=False)
+    denied: bool = field(init=False)
 
-    @property
-    def long(self) -> bool:
-        """Whether it is told of days on end."""
-        return self.window is not None and self.window[1] - self.window[0] > _STRETCH
+    def __post_init__(self) -> None:
+        """Whether it is told of days on end, and whether its first account denies it."""
+        self.long = self.window is not None and self.window[1] - self.window[0] > _STRETCH
+        self.denied = denies(self.claims[0])
 
 
 def of_kind(claim: Claim) -> Incident:
@@ -87,8 +90,9 @@ def incidents(
         for claim in story.claims
         if isinstance(claim.incident, Incident) and claim.reality not in _UNREAL
     ]
-    running = _by_day(terms, story)
-    made = [_entry(e, story, tolls_of, running) for e in _events(told, story)]
+    events = _events(told, story)
+    running = _by_day(terms, events)
+    made = [_entry(e, story, tolls_of, running) for e in events]
     return tuple(sorted(made, key=lambda e: (_start(e.when), e.type, e.id)))
 
 
@@ -104,15 +108,16 @@ def _events(claims: Sequence[Claim], story: Story) -> list[_Event]:
     ordered = sorted((_one(claim, story) for claim in claims), key=_order)
     made: list[_Event] = []
     by_key: dict[tuple[str, int], list[_Event]] = defaultdict(list)
+    linked = bool(story.linked.same)
     for one in ordered:
         best: tuple[float, _Event] | None = None
-        seen: set[int] = set()
+        seen: set[_Event] = set()
         for key in _keys(one, around=True):
             for event in by_key.get(key, ()):
-                if id(event) in seen:
+                if event in seen:
                     continue
-                seen.add(id(event))
-                if not story.linked.same and _apart(one, event):
+                seen.add(event)
+                if not linked and _apart(one, event):
                     continue
                 weight = _weight(one, event, story)
                 if weight is not None and (best is None or weight > best[0]):
@@ -180,18 +185,52 @@ def _weight(one: _Event, event: _Event, story: Story) -> float | None:
         verdict = story.linked.verdict(one.claims[0].id, member.id)
         if verdict is not None:
             return 100.0 if verdict else None
-    return sum(e.weight for e in (*compare(one, event), _answered(one, event)))
+    weight = _answered(one, event).weight if one.denied else 0.0
+    for found in compare(one, event):
+        weight += found.weight
+    return weight
 
 
 def _apart(a: _Event, b: _Event) -> bool:
-    """Whether one look says that two accounts are not of one event; a person may say so yet."""
-    other = a.accused is not None and b.accused is not None and a.accused != b.accused
-    return other or (a.town != b.town and None not in {a.town, b.town} and not a.places & b.places)
+    """Whether one look says that two accounts are not of one event; a person may say so yet.
+
+    Two kinds weigh more than all else can make up for, but for a denial beside what it denies.
+    """
+    if a.family != b.family and not a.denied and _kind(a, b) is _OTHER_KINDS:
+        return True
+    if a.accused is not None and b.accused is not None and a.accused != b.accused:
+        return True
+    if a.town == b.town or a.town is None or b.town is None:
+        return False
+    return a.places.isdisjoint(b.places)
 
 
 def compare(a: _Event, b: _Event) -> list[Evidence]:
     """The evidence that two accounts are of one event; symmetric."""
     return [_time(a, b), _place(a, b), _kind(a, b), _who(a, b), _hit(a, b)]
+
+
+_NO_TIME = Evidence("a time is missing", -2.0)
+_SINCE_ONE_DAY = Evidence("since one day", 1.0)
+_STRETCH_AND_DAY = Evidence("a stretch and a day", -4.0)
+_ONE_DAY = Evidence("one day", 1.0)
+_NEXT_DAY = Evidence("days next to each other", -0.75)
+_DAYS_APART = Evidence("days apart", -4.0)
+_ONE_PLACE = Evidence("a place in common", 1.0)
+_NO_PLACE = Evidence("a place is missing", 0.0)
+_ONE_TOWN = Evidence("one town", 0.5)
+_OTHER_TOWNS = Evidence("other towns", -4.0)
+_ONE_KIND = Evidence("one kind", 1.0)
+_NO_KIND = Evidence("a kind is not told", 0.25)
+_OTHER_KINDS = Evidence("other kinds", -2.0)
+_NOBODY = Evidence("nobody named by one", 0.0)
+_ONE_ACCUSED = Evidence("one accused", 0.75)
+_OTHERS_ACCUSED = Evidence("others accused", -3.0)
+_NO_TARGET = Evidence("a target is missing", 0.0)
+_ONE_TARGET = Evidence("one target", 1.5)
+_OTHER_TARGET = Evidence("other words for the target", -0.25)
+_ANSWERED = Evidence("denied in its own sentence", 2.0)
+_NOT_ANSWERED = Evidence("", 0.0)
 
 
 def _answered(one: _Event, event: _Event) -> Evidence:
@@ -203,58 +242,46 @@ def _answered(one: _Event, event: _Event) -> Evidence:
         and c.speaker != claim.speaker
         for c in event.claims
     )
-    return Evidence("denied in its own sentence" if beside else "", 2.0 if beside else 0.0)
+    return _ANSWERED if beside else _NOT_ANSWERED
 
 
 def _time(a: _Event, b: _Event) -> Evidence:
     if a.window is None or b.window is None:
-        return Evidence("a time is missing", -2.0)
+        return _NO_TIME
     if a.long or b.long:
         same = a.long and b.long and a.window[0].date() == b.window[0].date()
-        return Evidence("since one day", 1.0) if same else Evidence("a stretch and a day", -4.0)
+        return _SINCE_ONE_DAY if same else _STRETCH_AND_DAY
     gap = between(a.window, b.window)
     if gap is None:
-        return Evidence("one day", 1.0)
-    if gap <= timedelta(days=1):
-        return Evidence("days next to each other", -0.75)
-    return Evidence("days apart", -4.0)
+        return _ONE_DAY
+    return _NEXT_DAY if gap <= _DAY else _DAYS_APART
 
 
 def _place(a: _Event, b: _Event) -> Evidence:
-    if a.places & b.places:
-        return Evidence("a place in common", 1.0)
+    if not a.places.isdisjoint(b.places):
+        return _ONE_PLACE
     if a.town is None or b.town is None:
-        return Evidence("a place is missing", 0.0)
-    return Evidence("one town", 0.5) if a.town == b.town else Evidence("other towns", -4.0)
+        return _NO_PLACE
+    return _ONE_TOWN if a.town == b.town else _OTHER_TOWNS
 
 
 def _kind(a: _Event, b: _Event) -> Evidence:
-    if a.family == b.family and a.family not in _VAGUE:
-        return Evidence("one kind", 1.0)
     if a.family in _VAGUE or b.family in _VAGUE:
-        return Evidence("a kind is not told", 0.25)
-    return Evidence("other kinds", -2.0)
+        return _NO_KIND
+    return _ONE_KIND if a.family == b.family else _OTHER_KINDS
 
 
 def _who(a: _Event, b: _Event) -> Evidence:
     if a.accused is None or b.accused is None:
-        return Evidence("nobody named by one", 0.0)
-    return (
-        Evidence("one accused", 0.75)
-        if a.accused == b.accused
-        else Evidence("others accused", -3.0)
-    )
+        return _NOBODY
+    return _ONE_ACCUSED if a.accused == b.accused else _OTHERS_ACCUSED
 
 
 def _hit(a: _Event, b: _Event) -> Evidence:
     if not a.target or not b.target:
-        return Evidence("a target is missing", 0.0)
+        return _NO_TARGET
     shared = len(a.target & b.target) / min(len(a.target), len(b.target))
-    return (
-        Evidence("one target", 1.5)
-        if shared >= 0.6
-        else Evidence("other words for the target", -0.25)
-    )
+    return _ONE_TARGET if shared >= 0.6 else _OTHER_TARGET
 
 
 # ---- entries ----
@@ -293,14 +320,15 @@ def _entry(
     return msgspec.structs.replace(entry, during=during) if during else entry
 
 
-def _by_day(terms: Sequence[Term], story: Story) -> dict[int, list[Term]]:
-    """The ceasefires that may be running on each day, up to the time shown."""
+def _by_day(terms: Sequence[Term], events: Sequence[_Event]) -> dict[int, list[Term]]:
+    """The ceasefires that may be running on each day, up to the last one that events are on."""
+    final = max((e.window[1].toordinal() for e in events if e.window is not None), default=0)
     found: dict[int, list[Term]] = defaultdict(list)
     for term in terms:
         if term.begin is None:
             continue
-        last = term.close[1] if term.close is not None else story.at
-        for day in range(term.begin[0].toordinal(), last.toordinal() + 1):
+        last = min(final, term.close[1].toordinal()) if term.close is not None else final
+        for day in range(term.begin[0].toordinal(), last + 1):
             found[day].append(term)
     return found
 

@@ -18,6 +18,7 @@ from trucewatch.picture.story import Story, Window, between, window_of
 
 __all__ = ["notices"]
 
+_Span = tuple[float | None, float | None] | None
 State = Literal["announced", "open", "changed", "lifted", "expired", "unknown"]
 _REAL = frozenset({"actual", "planned", "background"})
 _NEAR = timedelta(minutes=90)
@@ -157,15 +158,15 @@ def _state(
 ) -> State:
     def said(act: str) -> bool:
         return any(
-            _body(c).act == act and ((m := story.moment(c)) is None or m[0] <= story.at)
+            _body(c).act == act and ((m := story.moment(c)) is None or story.clock.reached(m[0]))
             for c in claims
         )
 
     if said("lifted"):
         return "lifted"
-    if until is not None and until[1] <= story.at:
+    if until is not None and story.clock.reached(until[1]):
         return "expired"
-    if begin is not None and begin[0] > story.at:
+    if begin is not None and not story.clock.reached(begin[0]):
         return "announced"
     if said("changed"):
         return "changed"
@@ -184,10 +185,11 @@ def _with_conflicts(entries: Sequence[NoticeEntry]) -> tuple[NoticeEntry, ...]:
             for area in entry.areas:
                 by_area[fold(area)].append(entry)
     found: dict[str, set[str]] = defaultdict(set)
+    spans = {entry.id: _span(entry) for same in by_area.values() for entry in same}
     for same in by_area.values():
         for n, a in enumerate(same):
             for b in same[n + 1 :]:
-                if frozenset({a.type, b.type}) in _CONFLICTS and _overlap(a, b):
+                if frozenset({a.type, b.type}) in _CONFLICTS and _overlap(spans[a.id], spans[b.id]):
                     found[a.id].add(b.id)
                     found[b.id].add(a.id)
     return tuple(
@@ -198,9 +200,8 @@ def _with_conflicts(entries: Sequence[NoticeEntry]) -> tuple[NoticeEntry, ...]:
     )
 
 
-def _overlap(a: NoticeEntry, b: NoticeEntry) -> bool:
+def _overlap(x: _Span, y: _Span) -> bool:
     """Whether two notices hold at one time; one that says neither from nor until may not."""
-    x, y = _span(a), _span(b)
     if x is None or y is None:
         return False
     (a0, a1), (b0, b1) = x, y
@@ -209,7 +210,7 @@ def _overlap(a: NoticeEntry, b: NoticeEntry) -> bool:
     return not before and not after and (a0 is not None or b0 is not None)
 
 
-def _span(entry: NoticeEntry) -> tuple[float | None, float | None] | None:
+def _span(entry: NoticeEntry) -> _Span:
     begin, until = window_of(entry.from_), window_of(entry.until)
     if begin is None and until is None:
         return None

@@ -7,22 +7,25 @@ claim credits ("told AFP", "SANA reported"); else to the first report whose word
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from zlib import crc32
+
+import msgspec
 
 from trucewatch.model.claim import Claim, Speaker
 from trucewatch.model.picture import Origin
 from trucewatch.model.report import Report
 from trucewatch.picture.parties import fold
 
-__all__ = ["Origins", "families"]
+__all__ = ["Origins", "Sides", "families"]
 
 _COPY = 0.66
 """Share of three-word runs in common from which a text is a copy. Set on one story of 222 reports:
 retellings of one statement in other words reach 0.2, agency copies with a new first line 0.8."""
 _COMMON = 12
 """Texts that are looked at for one run of words: what stands in more is boilerplate."""
+_BITS = 0xFFFFFFFF
 _KEPT = 4
 """One run in so many is kept, the same ones in every text, so that memory stays small."""
 _OWN = frozenset({"own", "not stated", "unknown", "none", ""})
@@ -30,23 +33,59 @@ _WORD = re.compile(r"\w+")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+class Sides(msgspec.Struct):
+    """The side of each outlet, by what the reports say: the one that all its reports bear.
+
+    Of a name under which nothing was published, it is that of the reports that repeat it. Names
+    are folded; to each the sides, with how many reports bear them.
+    """
+
+    published: dict[str, dict[str, int]] = {}
+    repeated: dict[str, dict[str, int]] = {}
+
+    @classmethod
+    def of_all(cls, reports: Iterable[Report]) -> Sides:
+        """The sides by some reports."""
+        made = cls()
+        for report in reports:
+            made.put(report)
+        return made
+
+    def put(self, report: Report, times: int = 1) -> frozenset[str]:
+        """Count a report in, or out (-1); the names whose side is another one since."""
+        counts = [(self.published, report.publisher), (self.repeated, _named(report.origin))]
+        names = {fold(name) for _, name in counts if name}
+        before = {name: self.side(name) for name in names}
+        for kept, name in counts:
+            if name:
+                own = kept.setdefault(fold(name), {})
+                own[report.side or ""] = own.get(report.side or "", 0) + times
+        return frozenset(name for name in names if self.side(name) != before[name])
+
+    def side(self, name: str) -> str | None:
+        """The side of a folded name."""
+        for kept in (self.published, self.repeated):
+            told = [side for side, count in kept.get(name, {}).items() if count > 0]
+            if told:
+                return (told[0] or None) if len(told) == 1 else None
+        return None
+
+
 class Origins:
     """The origins behind lists of claims."""
 
     def __init__(
-        self, reports: Mapping[str, Report], medium: Callable[[Speaker | None], str | None]
+        self,
+        reports: Mapping[str, Report],
+        medium: Callable[[Speaker | None], str | None],
+        sides: Sides,
     ) -> None:
         """Origins over reports by id; ``medium`` names a speaker that is itself a publisher."""
-        self._reports, self._medium = reports, medium
+        self._reports, self._medium, self._sides = reports, medium, sides
         self._family = families(list(reports.values()))
-        self._names: dict[str, str] = {}
-        sides: dict[str, set[str | None]] = defaultdict(set)
-        for report in reports.values():
-            sides[fold(self._origin(report))].add(report.side)
-        self._sides = {name: found for name, found in sides.items() if len(found) == 1}
-        for report in reports.values():
-            if report.publisher:
-                self._sides.setdefault(fold(report.publisher), {report.side})
+        self._names: dict[str, str | None] = {}
+        self._owed: dict[str, str] = {}
+        self._side: dict[str, str | None] = {}
 
     def of(self, claims: Iterable[Claim]) -> tuple[Origin, ...]:
         """The origins of claims, each once, in the order of their names."""
@@ -55,8 +94,15 @@ class Origins:
             name = self.name(claim)
             key = fold(name)
             if key not in found:
-                found[key] = Origin(name, next(iter(self._sides.get(key, {None}))))
+                if key not in self._side:
+                    self._side[key] = self._sides.side(key)
+                found[key] = Origin(name, self._side[key])
         return tuple(found[key] for key in sorted(found))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The names, folded, of all origins that were told, whose sides are shown."""
+        return frozenset(self._side)
 
     def count(self, claims: Iterable[Claim]) -> int:
         """How many origins claims have."""
@@ -64,8 +110,14 @@ class Origins:
 
     def name(self, claim: Claim) -> str:
         """Who a claim is owed to."""
+        found = self._owed.get(claim.id)
+        if found is None:
+            found = self._owed[claim.id] = self._owed_to(claim)
+        return found
+
+    def _owed_to(self, claim: Claim) -> str:
         report = self._reports.get(self._family.get(claim.report, claim.report))
-        if report is not None and _named(report.origin):
+        if report is not None and self._named_origin(report):
             return self._origin(report)
         credit = claim.via[0] if claim.via else self._medium(claim.speaker)
         if credit:
@@ -73,11 +125,12 @@ class Origins:
         return self._origin(report) if report is not None else claim.report
 
     def _origin(self, report: Report) -> str:
-        found = self._names.get(report.id)
-        if found is None:
-            named = _named(report.origin)
-            found = self._names[report.id] = named or report.publisher or report.id
-        return found
+        return self._named_origin(report) or report.publisher or report.id
+
+    def _named_origin(self, report: Report) -> str | None:
+        if report.id not in self._names:
+            self._names[report.id] = _named(report.origin)
+        return self._names[report.id]
 
 
 def _named(origin: str | None) -> str | None:
@@ -92,12 +145,10 @@ def families(reports: Sequence[Report]) -> dict[str, str]:
     family: dict[str, str] = {}
     sizes: dict[str, int] = {}
     holders: dict[int, list[str]] = defaultdict(list)
+    numbers = _Numbers()
     for report in ordered:
-        runs = _runs(report.text)
-        shared: dict[str, int] = defaultdict(int)
-        for run in runs:
-            for other in holders[run]:
-                shared[other] += 1
+        runs = _runs(report.text, numbers)
+        shared = Counter(other for run in runs for other in holders.get(run, ()))
         best = max(shared.items(), key=lambda item: (item[1], item[0]), default=None)
         copied = best is not None and best[1] >= _COPY * min(len(runs), sizes[best[0]])
         family[report.id] = family[best[0]] if copied and best is not None else report.id
@@ -108,12 +159,17 @@ def families(reports: Sequence[Report]) -> dict[str, str]:
     return family
 
 
-def _runs(text: str) -> set[int]:
-    """A fixed part of the runs of three words in a text, as numbers, the same on every machine."""
-    words = [crc32(word.encode("utf-8", "replace")) for word in _WORD.findall(text.lower())]
-    runs = {
-        (a * 31 + b * 1009 + c * 65537) & 0xFFFFFFFF
-        for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    }
-    kept = {run for run in runs if run % _KEPT == 0}
-    return kept or runs
+class _Numbers(dict[str, int]):
+    """Words to numbers, the same on every machine."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode("utf-8", "replace"))
+        return number
+
+
+def _runs(text: str, numbers: _Numbers) -> set[int]:
+    """A fixed part of the runs of three words in a text, as numbers."""
+    words = [numbers[word] for word in _WORD.findall(text.lower())]
+    three = list(zip(words, words[1:], words[2:], strict=False))
+    runs = [r & _BITS for a, b, c in three if not (r := a * 31 + b * 1009 + c * 65537) % _KEPT]
+    return set(runs or ((a * 31 + b * 1009 + c * 65537) & _BITS for a, b, c in three))

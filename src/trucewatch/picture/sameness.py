@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from trucewatch.model.claim import Claim, Truce
 from trucewatch.model.interval import Interval
 from trucewatch.model.place import Place
@@ -39,8 +41,7 @@ _RECENT = timedelta(days=3)
 """How old a truce may be that a report speaks of without a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """One reason for or against, and how much it weighs."""
 
     what: str

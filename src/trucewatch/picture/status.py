@@ -86,19 +86,18 @@ def status_at(
         said = _said(holding[0][1], story)
     if begin is None:
         return Standing("declared", f"{_cap(said)}; when it begins is not stated.", (declared,))
-    if begin > story.at:
+    if not story.clock.reached(begin):
         when = (terms.starts.exact or terms.starts.start or "") if terms.starts is not None else ""
         return Standing("declared", f"{_cap(said)}; it begins {when.rstrip('.')}.", (declared,))
 
     quiet = f"{_cap(said)}; nobody is on record as saying that it ended."
     steps = [_Step(begin, written, "in_force", founders, quiet)]
     closing = _closing(draft, terms, later, extension, said, begin, story)
-    over = closing is not None and closing.at <= story.at
-    last = closing.at if closing is not None and over else story.at
+    over = closing is not None and story.clock.reached(closing.at)
     contested = [
         _Step(told[0], story.report_day(c), "contested", (c,), f"{_cap(said)}; {_said(c, story)}.")
         for told, c in _allegations(draft, terms, story)
-        if told[0] <= last and (end is None or told[0] < end)
+        if (end is None or told[0] < end) and not (over and closing and told[0] > closing.at)
     ]
     if contested:
         every = tuple(c for step in contested for c in step.claims)
@@ -110,9 +109,9 @@ def status_at(
         steps.append(closing)
         if closing.status == "expired" and extension is not None:
             steps[-1] = _prolonged(closing, terms, extension)
-    elif end is None and (silent := _silent(draft, story)) is not None:
-        because = f"{_cap(said)}, without an end, and no report has spoken of it for {silent} days."
-        steps.append(_Step(story.at, None, "unknown", founders, because))
+    elif end is None and (since := _silent_since(draft, story)) is not None:
+        because = f"{_cap(said)}, without an end, and no report has spoken of it since {since}."
+        steps.append(_Step(story.clock.at, None, "unknown", founders, because))
     history = (declared, *(Change(s.written, s.status, ids_of(s.claims)) for s in steps))
     return Standing(steps[-1].status, steps[-1].because, history)
 
@@ -149,7 +148,8 @@ def _closing(
         at = extension.begins
         found.append(_Step(at, at.isoformat(), "expired", extension.claims, f"{_cap(said)}."))
     for told, claim in _told(draft, {"ended", "suspended", "expired"}, story):
-        truce, at = truce_of(claim), min(told[1], story.at)
+        truce = truce_of(claim)
+        at = told[1] if story.clock.reached(told[1]) else story.clock.at
         if truce is None or at < begin or (at == begin and claim.when is None):
             continue
         sentence = _cap(_said(claim, story))
@@ -165,6 +165,8 @@ def _closing(
         claims = tuple(s.claim for s in later.statements)
         because = f"A later one took its place: {_said(later.head, story)}."
         found.append(_Step(later.begins, later.begins.isoformat(), "superseded", claims, because))
+    for step in found:
+        story.clock.reached(step.at)  # whichever comes first from then on closes it
     return min(found, key=lambda s: (s.at, s.status), default=None)
 
 
@@ -211,7 +213,7 @@ def _told(draft: Draft, acts: set[str], story: Story) -> list[tuple[Window, Clai
         if truce is None or truce.act not in acts or claim.stance not in _SPEAKING:
             continue
         moment = story.moment(claim)
-        if moment is not None and moment[0] <= story.at:
+        if moment is not None and story.clock.reached(moment[0]):
             found.append((moment, claim))
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
@@ -237,7 +239,7 @@ def _allegations(draft: Draft, terms: Terms, story: Story) -> list[tuple[Window,
             continue  # to deny a breach is to say that it holds
         if claim.stance == "announces":
             continue  # whoever announces it does not deny it
-        if _has_a_say(claim, draft, watching, story) and moment[0] <= story.at:
+        if _has_a_say(claim, draft, watching, story) and story.clock.reached(moment[0]):
             found.append((moment, claim))
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
@@ -273,13 +275,13 @@ def _is_party(claim: Claim, draft: Draft, story: Story) -> bool:
     return story.party(claim) in draft.face.parties
 
 
-def _silent(draft: Draft, story: Story) -> int | None:
-    """Days since a report last spoke of it, where they are too many."""
+def _silent_since(draft: Draft, story: Story) -> str | None:
+    """The day on which a report last spoke of it, where that is too long ago."""
     told = [t[0] for c in draft.claims() if (t := story.published(c)) is not None]
-    last = max((t for t in told if t <= story.at), default=None)
-    if last is None or story.at - last <= story.silence:
+    last = max((t for t in told if story.clock.reached(t)), default=None)
+    if last is None or not story.clock.reached(last + story.silence + timedelta.resolution):
         return None
-    return (story.at - last).days
+    return f"{last.day} {last:%B %Y}"
 
 
 # ---- words ----

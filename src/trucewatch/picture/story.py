@@ -1,18 +1,14 @@
-"""One conflict's claims and reports, with what every step of the fold asks of them.
-
-Claims are folded conflict by conflict: what happens in one country never decides anything in
-another, so each part can be folded alone, and again when only it has changed.
-"""
+"""One conflict's claims and reports, with what every step of the fold asks of them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from trucewatch.model.claim import Claim, Control, Incident, Truce
+from trucewatch.model.claim import Claim, Incident, Truce
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.report import Report
 from trucewatch.picture.areas import place_key, town_of
@@ -20,7 +16,7 @@ from trucewatch.picture.decisions import Linked
 from trucewatch.picture.origins import Origins
 from trucewatch.picture.parties import Parties, fold
 
-__all__ = ["SILENCE_DAYS", "Story", "Window", "between", "split", "window_of"]
+__all__ = ["SILENCE_DAYS", "Clock", "Story", "Window", "between", "window_of"]
 
 SILENCE_DAYS = 30
 """A truce without an end of which no origin has spoken for so many days is unknown."""
@@ -37,10 +33,31 @@ Window = tuple[datetime, datetime]
 
 
 @dataclass(slots=True)
+class Clock:
+    """The time that a picture shows; whatever depends on it must be asked here.
+
+    ``until`` is the first instant asked about that had not come: up to it, and not with it, the
+    picture of any later time is the same. ``None``: of any later time at all.
+    """
+
+    at: datetime
+    until: datetime | None = None
+
+    def reached(self, instant: datetime) -> bool:
+        """Whether an instant has come by the time shown."""
+        if instant <= self.at:
+            return True
+        if self.until is None or instant < self.until:
+            self.until = instant
+        return False
+
+
+@dataclass(slots=True)
 class Story:
     """The claims of one conflict in the order of their ids, and the reports they stand in.
 
-    ``at`` is the time that the picture shows. ``zone`` is the zone most of its times are in.
+    ``clock`` has the time that the picture shows. ``zone`` is the zone most of its times are in.
+    ``starting`` are the words of the names of places, with the places' keys, by their first word.
     ``fighting`` are the parties that attack by somebody's word, or declare truces.
     """
 
@@ -50,13 +67,13 @@ class Story:
     parties: Parties
     origins: Origins
     linked: Linked
-    at: datetime
+    clock: Clock
     silence: timedelta = timedelta(days=SILENCE_DAYS)
     zone: str | None = None
     by_id: dict[str, Claim] = field(default_factory=dict)
     of_report: dict[str, list[Claim]] = field(default_factory=dict)
     scenes: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    starting: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
     fighting: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -64,11 +81,16 @@ class Story:
         self.by_id = {claim.id: claim for claim in self.claims}
         zones = Counter(c.when.zone for c in self.claims if c.when is not None and c.when.zone)
         self.zone = min(zones, key=lambda z: (-zones[z], z), default=None)
+        names: dict[str, str] = {}
         for claim in self.claims:
             self.of_report.setdefault(claim.report, []).append(claim)
             for place in claim.where:
                 if place.id is not None and place.precision != "country":
-                    self.names[fold(place.name)] = place_key(place)
+                    names[fold(place.name)] = place_key(place)
+        for name, key in names.items():
+            words = name.split()
+            if 0 < len(words) <= _LONGEST:
+                self.starting.setdefault(words[0], []).append((words, key))
         self.scenes = _scenes(self.claims)
         self.fighting = self.parties.keys(dict.fromkeys(_fighters(self.claims)))
 
@@ -108,13 +130,12 @@ class Story:
     def places(self, claim: Claim, words: str) -> frozenset[str]:
         """The keys of the places of a claim, and of those of the story that words name."""
         tokens = fold(words).split()
-        named = (
-            self.names.get(" ".join(tokens[at : at + size]))
-            for at in range(len(tokens))
-            for size in range(1, min(_LONGEST, len(tokens) - at) + 1)
-        )
-        own = (place_key(place) for place in claim.where)
-        return frozenset(key for key in (*own, *named) if key is not None)
+        found = {place_key(place) for place in claim.where}
+        for at, token in enumerate(tokens):
+            for name, key in self.starting.get(token, ()):
+                if tokens[at : at + len(name)] == name:
+                    found.add(key)
+        return frozenset(found)
 
     def party(self, claim: Claim) -> str | None:
         """The party of a claim's speaker; ``None`` for the report's own voice."""
@@ -190,79 +211,3 @@ def window_of(interval: Interval | None) -> Window | None:
     if interval is None:
         return None
     return _window(interval.start, interval.end, interval.precision, interval.zone)
-
-
-def split(claims: Sequence[Claim], parties: Parties) -> list[tuple[str | None, list[Claim]]]:
-    """The claims by conflict, in the order of the countries.
-
-    A claim belongs to the country of its places, else to the one that its report mostly names,
-    else to the one in whose conflict alone the names of its report occur, else to no country.
-    A name occurs where any name or body of its party does, by ``parties`` of no country.
-    """
-    mains = _mains(claims)
-    mains |= _by_names(claims, mains, parties)
-    by_country: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_country[_country(claim, mains.get(claim.report))].append(claim)
-    return sorted(by_country.items(), key=lambda item: item[0] or "")
-
-
-def _mains(claims: Sequence[Claim]) -> dict[str, str]:
-    """The country that each report names most."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        for place in claim.where:
-            if place.country is not None:
-                counts[claim.report][place.country] += 1
-    return {report: _most(found) for report, found in counts.items()}
-
-
-def _by_names(
-    claims: Sequence[Claim], mains: Mapping[str, str], parties: Parties
-) -> dict[str, str]:
-    """The country of each report without places, where its names are of one conflict alone."""
-    lost = [claim for claim in claims if claim.report not in mains]
-    if not lost:
-        return {}
-    countries: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        country = mains.get(claim.report)
-        if country is not None:
-            for name in _names(claim, parties):
-                countries[name].add(country)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in lost:
-        for name in _names(claim, parties):
-            if len(countries[name]) == 1:
-                counts[claim.report].update(countries[name])
-    return {report: _most(found) for report, found in counts.items()}
-
-
-def _names(claim: Claim, parties: Parties) -> Iterator[str]:
-    """Who is named in a claim, as keys: each name as itself and as its party."""
-    speaker = claim.speaker
-    if speaker is not None:
-        yield speaker.actor or fold(speaker.name)
-        yield parties.of_speaker(speaker) or fold(speaker.name)
-    body = claim.body
-    named: tuple[str | None, ...] = ()
-    if isinstance(body, Truce):
-        named = (*body.declared_by, *body.parties)
-    elif isinstance(body, Incident):
-        named = (body.actor, body.target)
-    elif isinstance(body, Control):
-        named = (body.holder,)
-    for name in parties.named(n for n in named if n):
-        yield fold(name)
-        yield parties.key(name)
-
-
-def _most(found: Counter[str]) -> str:
-    return min(found, key=lambda country: (-found[country], country))
-
-
-def _country(claim: Claim, main: str | None) -> str | None:
-    own = Counter(place.country for place in claim.where if place.country is not None)
-    if not own or (main is not None and main in own):
-        return main
-    return _most(own)

@@ -167,12 +167,13 @@ def _figures(tolls: Iterable[TollEntry], story: Story) -> Iterator[TimelineEntry
             number = number_of(point)
             if number is not None and point.counting != "remaining" and "unit" not in point.flags:
                 told[number] += [story.by_id[i] for i in point.claims]
+        several = {n for n, own in told.items() if story.origins.count(own) >= _SEVERAL}
         highest = 0
         for point in toll.series:
             number = number_of(point)
-            if number is None or number <= highest or number not in told or point.as_of is None:
+            if number is None or number <= highest or point.as_of is None:
                 continue
-            if story.origins.count(told[number]) >= _SEVERAL:
+            if number in several:
                 highest = number
                 who = f" ({toll.scope.who})" if toll.scope.who else ""
                 words = f"{number:,} {toll.measure.replace('_', ' ')}{who}"

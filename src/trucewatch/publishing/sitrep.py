@@ -20,6 +20,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.picture import IncidentEntry, PartyPosition, Picture
 from trucewatch.model.report import Report
+from trucewatch.picture.tally import Tally
 from trucewatch.publishing import words
 from trucewatch.publishing.view import claims_of
 
@@ -90,7 +91,7 @@ def sitrep(
         for n, id_ in enumerate((i for i in _cited(picture, incidents) if i in by_id), 1)
     ]
     numbers = {source.claim.id: source.number for source in sources}
-    dated = [report.published for report in reports if report.published]
+    tally = Tally.of_all(reports)
     template = _environment().get_template(f"sitrep.{form}.j2")
     return template.render(
         picture=picture,
@@ -103,8 +104,8 @@ def sitrep(
         by_answer=_by_answer,
         told=lambda ids: next((by_id[i].quote.line(90) for i in ids if i in by_id), ""),
         unreviewed=sum(s.claim.review == "unreviewed" for s in sources),
-        unread=words.unread(reports),
-        newest=max(dated, default=None, key=earliest),
+        unread=words.unread(tally),
+        newest=tally.newest,
         since=since,
         version=__version__,
     )

@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from trucewatch.model.interval import earliest
 from trucewatch.model.picture import (
     Ceasefire,
     ControlEntry,
@@ -26,7 +25,7 @@ from trucewatch.model.picture import (
     TimelineEntry,
     TollEntry,
 )
-from trucewatch.model.report import Report
+from trucewatch.picture.tally import Tally
 from trucewatch.publishing.words import (
     STATES,
     age,
@@ -52,22 +51,22 @@ _FIGURE, _DAY = 17, 15
 """Columns for "more than 140,000" and "Fri 30 Jan 2026": nearly all figures and days fit."""
 
 
-def head(picture: Picture, reports: Sequence[Report], console: Console) -> None:
+def head(picture: Picture, tally: Tally, console: Console) -> None:
     """Both times, how old the newest report is, and what was kept unread, by language and side."""
     known = moment(picture.known_at) if picture.known_at else "all that is kept"
     _say(console, f"As of {moment(picture.as_of)} · known at {known}", "bold")
-    newest = max((r.published for r in reports if r.published), default=None, key=earliest)
+    newest = tally.newest
     told = f"newest of {moment(newest)}, {age(newest, picture.as_of)}" if newest else "no dates"
     numbers = f"{_count(picture.reports, 'report')}, {_count(picture.claims, 'claim')}"
     _say(console, f"{numbers} · {told}", "dim")
     if picture.unread:
-        _say(console, f"Kept unread: {'; '.join(unread(reports))}", "yellow")
+        _say(console, f"Kept unread: {'; '.join(unread(tally))}", "yellow")
     console.print()
 
 
-def render(part: str, picture: Picture, reports: Sequence[Report], console: Console) -> None:
+def render(part: str, picture: Picture, tally: Tally, console: Console) -> None:
     """Print a part of the picture (a key of :data:`TABLES`) below its head."""
-    head(picture, reports, console)
+    head(picture, tally, console)
     TABLES[part](picture, console)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from trucewatch.model.claim import Measure
 from trucewatch.model.interval import Interval, earliest, latest
 from trucewatch.model.picture import Ceasefire, Origin, TollEntry, TollPoint
-from trucewatch.model.report import Report
+from trucewatch.picture.tally import Tally
 
 __all__ = [
     "STATES",
@@ -46,7 +46,6 @@ _QUALIFIERS = {
     "hundreds": "hundreds", "thousands": "thousands", "many": "many", "none": "none",
 }  # fmt: skip
 
-_READ = frozenset({None, "en", "und"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 """What could steer a terminal or turn a line around; a report may hold it, no output does."""
 
@@ -134,14 +133,10 @@ def age(newest: str, as_of: str) -> str:
     return f"{count} old" if days > 0 else f"{count} after this time"
 
 
-def unread(reports: Iterable[Report]) -> list[str]:
+def unread(tally: Tally) -> list[str]:
     """What was kept without being read, by language and side: "2 in ar (side unknown)"."""
-    kinds: dict[tuple[str, str], int] = {}
-    for report in reports:
-        if report.language not in _READ:
-            key = (report.language or "", report.side or "side unknown")
-            kinds[key] = kinds.get(key, 0) + 1
-    return [f"{n} in {language} ({side})" for (language, side), n in sorted(kinds.items())]
+    kinds = [(language, side or "side unknown", n) for language, side, n in tally.unread_kinds()]
+    return [f"{n} in {language} ({side})" for language, side, n in sorted(kinds)]
 
 
 _COUNTING = {"cumulative": "in all", "new": "new", "remaining": "remaining"}

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+
+import msgspec
 
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Dispute
 from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import Evidence, denies
-from trucewatch.picture.story import Story
+from trucewatch.picture.story import Story, Window
 
 __all__ = ["denial_disputes", "evidence"]
 
@@ -39,8 +41,7 @@ _EMPTY = frozenset(
 _MOST = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(msgspec.Struct, frozen=True, gc=False):
     """What somebody says or denies, with what it is recognised by; ``named`` only of denials."""
 
     claim: Claim
@@ -61,7 +62,7 @@ def denial_disputes(story: Story) -> list[Dispute]:
         and not OF_TRUCE.search(claim.position.toward)
         and (word := _word(claim, story)) is not None
     ]
-    saying = _saying(story) if denials else {}
+    saying = _saying(story, denials) if denials else {}
     by_said: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for denial in denials:
         said = _said(denial, saying, story)
@@ -76,16 +77,40 @@ def denial_disputes(story: Story) -> list[Dispute]:
     return found
 
 
-def _saying(story: Story) -> dict[int, list[_Word]]:
-    """What is said, by the day it is about."""
+def _saying(story: Story, denials: Sequence[_Word]) -> dict[int, list[_Word]]:
+    """What is said that a denial may be of, by the day it is about.
+
+    Only who holds a place is denied without a word in common.
+    """
+    near: dict[int, set[str]] = defaultdict(set)
+    for denial in denials:
+        moment = story.moment(denial.claim)
+        for day in _around(moment) if moment is not None else ():
+            near[day] |= denial.words
     found: dict[int, list[_Word]] = defaultdict(list)
     for claim in story.claims:
         real = claim.reality in {"actual", "background"}
-        if claim.kind in _KINDS and claim.stance in _SAYING and real:
-            moment, word = story.moment(claim), _word(claim, story)
-            if moment is not None and word is not None:
-                found[moment[0].toordinal()].append(word)
+        if claim.kind not in _KINDS or claim.stance not in _SAYING or not real:
+            continue
+        moment = story.moment(claim)
+        if moment is None or (words := near.get(moment[0].toordinal())) is None:
+            continue
+        if claim.kind != "control" and words.isdisjoint(_stems(_toward(claim))):
+            continue
+        word = _word(claim, story)
+        if word is not None:
+            found[moment[0].toordinal()].append(word)
     return found
+
+
+def _around(moment: Window) -> tuple[int, int, int]:
+    """The days about which what is denied at a moment may have been said."""
+    day = moment[0].toordinal()
+    return day - 1, day, day + 1
+
+
+def _stems(words: str) -> set[str]:
+    return {w[:_STEM] for w in _LETTERS.findall(words.lower())}
 
 
 def _word(claim: Claim, story: Story) -> _Word | None:
@@ -111,10 +136,9 @@ def _said(denial: _Word, saying: dict[int, list[_Word]], story: Story) -> list[C
     moment = story.moment(denial.claim)
     if moment is None:
         return []
-    day = moment[0].toordinal()
     weighed = [
         (sum(e.weight for e in evidence(denial, word)), word.claim)
-        for near in (day - 1, day, day + 1)
+        for near in _around(moment)
         for word in saying.get(near, ())
     ]
     best = max((weight for weight, _ in weighed), default=0.0)

@@ -52,11 +52,12 @@ def number_disputes(tolls: Sequence[TollEntry], story: Story) -> list[Dispute]:
 def _dispute(toll: TollEntry, story: Story) -> Dispute | None:
     figures = [f for point in toll.series if (f := _figure(point, story)) is not None]
     clashing: dict[str, list[_Figure]] = defaultdict(list)
+    seen: set[int] = set()
     for pair in _contradicting(figures):
-        for figure in pair:
-            words = _words(figure.point)
-            if figure not in clashing[words]:
-                clashing[words].append(figure)
+        for place, figure in pair:
+            if place not in seen:
+                seen.add(place)
+                clashing[_words(figure.point)].append(figure)
     if len(clashing) < 2:
         return None
     where = f" in {toll.scope.place}" if toll.scope.place else ""
@@ -87,12 +88,18 @@ def _figure(point: TollPoint, story: Story) -> _Figure | None:
     return _Figure(point, head, toll, counter_of(head, story), day, "scope" in point.flags)
 
 
-def _contradicting(figures: Sequence[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
-    """Pairs of figures, the earlier first, that cannot both be right; recent ones are paired."""
+def _contradicting(
+    figures: Sequence[_Figure],
+) -> Iterator[tuple[tuple[int, _Figure], tuple[int, _Figure]]]:
+    """Pairs of figures with their places in the list, the earlier first, that cannot both be right.
+
+    Recent ones are paired.
+    """
     for n, later in enumerate(figures):
-        for earlier in figures[max(0, n - _LAST_FEW) : n]:
+        for m in range(max(0, n - _LAST_FEW), n):
+            earlier = figures[m]
             if later.day - earlier.day <= _NEAR and _contradicts(earlier, later):
-                yield earlier, later
+                yield (m, earlier), (n, later)
 
 
 def _contradicts(earlier: _Figure, later: _Figure) -> bool:

@@ -64,6 +64,7 @@ def responsibility_disputes(story: Story) -> list[Dispute]:
         accused[claim.id] = other
         names[other].append(body.actor)
     found = []
+    shown = {key: next(iter(story.parties.distinct(of)), of[0]) for key, of in names.items()}
     for (pair, town), claims in accusing.items():
         if len({accused[c.id] for c in claims}) < 2:
             continue
@@ -71,7 +72,7 @@ def responsibility_disputes(story: Story) -> list[Dispute]:
         for bout in runs([*claims, *told], story):
             own = [c for c in bout if c.speaker is not None]
             if len({accused[c.id] for c in own}) == 2:
-                found.append(_who_attacks(bout, town, accused, names, story))
+                found.append(_who_attacks(bout, town, accused, shown, story))
     return found
 
 
@@ -79,16 +80,15 @@ def _who_attacks(
     bout: Sequence[Claim],
     town: str,
     accused: dict[str, str],
-    names: dict[str, list[str]],
+    shown: dict[str, str],
     story: Story,
 ) -> Dispute:
     by_accused: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(bout, key=lambda c: c.id):
         by_accused[accused[claim.id]].append(claim)
-    shown = {key: story.parties.distinct(names[key])[0] for key in by_accused}
     answers = [answer(f"attacks by {shown[k]}", c, story) for k, c in by_accused.items()]
     where = f" in {town}" if town else ""
-    question = f"Who attacks{where}: {' or '.join(shown.values())}?"
+    question = f"Who attacks{where}: {' or '.join(shown[k] for k in by_accused)}?"
     return dispute(question, "responsibility", "opposed", answers, topic=town)
 
 
