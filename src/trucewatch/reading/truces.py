@@ -11,6 +11,7 @@ from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar
 from trucewatch.reading.truce_acts import act_of
+from trucewatch.reading.truce_telling import Telling
 from trucewatch.reading.truce_terms import terms
 from trucewatch.reading.truce_turns import Act
 from trucewatch.reading.truce_words import TruceMention, is_armed
@@ -50,7 +51,7 @@ def _draft(
     context: Context, sentence: Sentence, grammar: Grammar, mention: TruceMention, act: Act
 ) -> Draft:
     voice = _voice(context, mention, act)
-    body = terms(context, sentence, grammar, mention, act.act, act.clause, voice, act.extends)
+    body = terms(Telling(context, grammar, mention, act, voice))
     reality = _reality(context, sentence, act, voice)
     verb = act.clause.head if act.clause else context.token_at(mention.start)
     when = context.when(act.clause, sentence)
