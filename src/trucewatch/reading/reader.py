@@ -31,7 +31,6 @@ from trucewatch.reading import (
     sentences,
     times,
     tolls,
-    truce_chains,
     truces,
 )
 from trucewatch.reading.context import Context, Draft
@@ -88,7 +87,6 @@ def read(report: Report, known: Knowledge) -> list[Claim]:
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)
-    truce_chains.fill(context, drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
     drafts = _for_each_speaker(drafts)
     return _claims(report, drafts)

@@ -1,89 +1,106 @@
-"""Who made a ceasefire: who declared it, and who brought the parties to it."""
+"""Who made a ceasefire: who declared, agreed or proposed it."""
 
 from __future__ import annotations
 
-import re
-
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.reading.context import Context
+from trucewatch.reading.grammar import Phrase
+from trucewatch.reading.truce_brokers import BROKERING
+from trucewatch.reading.truce_sides import described, fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
-__all__ = ["declared_by", "makers", "mediators"]
+__all__ = ["declared_by", "makers"]
 
-_MEDIATED = re.compile(
-    r"\b(?:(?:brokered|mediated|sponsored|facilitated|negotiated|guaranteed)\s+by"
-    r"|(?:mediation|auspices|sponsorship|facilitation)\s+(?:of|by|from)|thanks to"
-    r"|mediators?\s+from)\s+",
-    re.I,
-)
-_MEDIATED_BEFORE = re.compile(
-    r"\b([A-Z][\w.]*(?:\s[A-Z][\w.]*)*)[-\s](?:brokered|mediated|sponsored|backed|led|mediation)\b"
-)
-
-
-_BROKERING = frozenset("broker mediate sponsor negotiate draw facilitate guarantee".split())
+_NOBODY = frozenset({"in_force", "violated", "expired"})
 
 
 def declared_by(telling: Telling) -> tuple[str, ...]:
-    """Who does the act by a verb of their own: whoever only welcomes or asks for it does not."""
+    """Who does the act by a verb of their own: whoever only welcomes it does not.
+
+    A proposal is made by whoever calls for it, wants it or offers it.
+    """
     context, act, clause = telling.context, telling.act, telling.clause
-    if clause is None or act in {"in_force", "violated", "expired"}:
+    if act == "proposed":
+        return _proposers(telling)
+    if clause is None or act in _NOBODY or not telling.does or clause.lemma in BROKERING:
         return ()
-    if not telling.does or clause.lemma in _BROKERING:
-        return ()
-    if clause.passive:
-        agents = clause.after("by")
-        phrase = agents[0] if agents else None
-    else:
-        phrase = clause.subject
+    phrase = _doer(telling)
     if phrase is None:
-        return ()
+        return _spokesman_of(telling) if telling.what.performs else ()
+    if context.words(phrase).lower() in _FIRST:
+        return _spokesman_of(telling)
     if act == "agreed":
-        return tuple(context.party_names(*context.joined(phrase)))
+        names = context.party_names(*context.joined(phrase))
+        return tuple(names or holders(context, phrase)) or _described(telling, phrase)
     span = context.span(phrase)
     others = (speaker.name for speaker in context.together(*span))
     return tuple(dict.fromkeys((*context.party_names(*span)[:1], *others)))
 
 
-def makers(telling: Telling) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who is said to have declared, and who to have brokered, in a clause on the mention itself.
+def _spokesman_of(telling: Telling) -> tuple[str, ...]:
+    """Whoever says "we declare": the body that a spokesman speaks for, else himself."""
+    speaker = telling.voice.speaker
+    return (speaker.name,) if speaker is not None else ()
 
-    "A truce announced by the army", "a deal drawn up by the two powers".
+
+_FIRST = frozenset({"we", "i"})
+
+
+def _doer(telling: Telling) -> Phrase | None:
+    clause = telling.clause
+    if clause is None:
+        return None
+    return next(iter(clause.after("by")), None) if clause.passive else clause.subject
+
+
+def _described(telling: Telling, phrase: Phrase) -> tuple[str, ...]:
+    words = described(telling.context, phrase)
+    return (words,) if words is not None else ()
+
+
+def _proposers(telling: Telling) -> tuple[str, ...]:
+    """Who calls for a truce, wants or offers one; not who strives for one of others."""
+    context, voice, clause = telling.context, telling.voice, telling.clause
+    if telling.what.extends:
+        return ()
+    called = voice.stance in {"calls_for", "demands"}
+    wanted = clause is not None and clause.lemma in _WANTING
+    if not called and not wanted:
+        return ()
+    if wanted and clause is not None and clause.subject is not None and not clause.passive:
+        names = context.party_names(*context.span(clause.subject))
+        if names:
+            return tuple(names[:1])
+    return (
+        _spokesman_of(telling) if voice.speaker and voice.speaker.name.lower() not in _SOME else ()
+    )
+
+
+_SOME = frozenset("those many some others they".split())
+
+
+_WANTING = frozenset(
+    """propose offer want insist demand seek favour favor suggest submit present table advocate
+    reiterate repeat need reinforce""".split()
+)
+
+
+def makers(telling: Telling) -> tuple[str, ...]:
+    """Who is said to have declared or agreed it, in a clause on the mention itself.
+
+    "A truce announced by the army", "a truce committed to by the parties to the conflict".
     """
     context, first = telling.context, telling.first
     groups = verbs().groups
-    declared: list[str] = []
-    brokered: list[str] = []
+    found: list[str] = []
     for clause in telling.grammar.clauses:
         subject = clause.subject
         if not clause.passive or subject is None or not subject.first <= first < clause.first:
             continue
         agents = clause.after("by")
-        if not agents:
+        if not agents or clause.lemma in BROKERING:
             continue
-        end = context.text_end(clause)
-        names = context.party_names(context.span(agents[0])[0], end)
-        if clause.lemma in _BROKERING:
-            brokered += names[:3] or _states(context, context.span(agents[0])[0], end)
-        elif clause.lemma in groups["truce_declare"] or clause.lemma in groups["truce_agree"]:
-            declared += names[:2]
-    return tuple(declared), tuple(brokered)
-
-
-def _states(context: Context, start: int, end: int) -> list[str]:
-    """The countries named in a span: who brokers stands for its government."""
-    places = [m.place for m in context.places(start, end)]
-    return list(dict.fromkeys(p.name for p in places if p.precision == "country"))[:3]
-
-
-def mediators(telling: Telling) -> tuple[str, ...]:
-    """Who is said, in the sentence, to have brought the parties to it."""
-    context, sentence = telling.context, telling.sentence
-    found: list[str] = []
-    for match in _MEDIATED.finditer(context.text, sentence.start, sentence.end):
-        span = match.end(), min(sentence.end, match.end() + 80)
-        found += context.party_names(*span)[:4] or _states(context, *span)
-    for match in _MEDIATED_BEFORE.finditer(context.text, sentence.start, sentence.end):
-        if match[0].lower().endswith(("brokered", "mediated", "sponsored", "mediation")):
-            found.append(match[1])
-    return tuple(dict.fromkeys(found))
+        if clause.lemma in groups["truce_declare"] or clause.lemma in groups["truce_agree"]:
+            end = context.text_end(clause)
+            named = fighting(context, context.span(agents[0])[0], end)[:2]
+            found += named or _described(telling, agents[0])
+    return tuple(found)

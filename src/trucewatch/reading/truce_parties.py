@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.knowledge.verbs import verbs
+from trucewatch.reading.truce_sides import described, fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["parties"]
@@ -14,28 +15,62 @@ _LINK = re.compile(r"\b(between|with|against)\b", re.I)
 
 def parties(telling: Telling, within: tuple[int, int], others: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the parties; ``others`` are mediators and those left out, who are none."""
-    context, act = telling.context, telling.act
-    clause = telling.clause if telling.does else None
-    text = context.text
-    found: list[str] = []
-    if clause is not None and act in {"declared", "agreed", "accepted", "rejected", "suspended"}:
-        phrase = clause.subject if not clause.passive else next(iter(clause.after("by")), None)
-        if phrase is not None:
-            found += context.fighting_names(*context.joined(phrase))
-    if act == "proposed":
+    context = telling.context
+    found = _doers(telling)
+    if telling.act == "proposed":
         found += _addressed(telling)
-    link = _LINK.search(text, within[0], min(within[1] + 1, telling.sentence.end))
+    link = _LINK.search(context.text, within[0], min(within[1] + 1, telling.sentence.end))
     if link is not None:
-        names = context.fighting_names(link.end(), min(within[1], link.end() + 160))
+        names = fighting(context, link.end(), min(within[1], link.end() + 160))
         if link[1].lower() == "between":
-            found = (
-                names[:2]
-                if len(names) < 3 or " and " in text[link.end() : link.end() + 40]
-                else names[:4]
-            )
+            pair = len(names) < 3 or " and " in context.text[link.end() : link.end() + 40]
+            found = names[:2] if pair else names[:4]
+            found += _second(telling, link.end()) if len(found) == 1 else []
         else:
             found += names[:1]
     return tuple(n for n in dict.fromkeys(found) if n not in others)
+
+
+def _second(telling: Telling, start: int) -> list[str]:
+    """The party behind "and" that is only described: "between X and the highland councils"."""
+    context = telling.context
+    joint = _AND.search(context.text, start, min(telling.sentence.end, start + 80))
+    if joint is None:
+        return []
+    at = context.token_at(joint.end())
+    phrase = next((p for p in telling.grammar.phrases if p.first == at), None)
+    if phrase is None or not _ARMED_BODY.intersection(context.lowers(phrase.first, phrase.last)):
+        return []
+    return [context.whole(phrase)]
+
+
+_AND = re.compile(r"\sand\s+(?:the\s+)?")
+_ARMED_BODY = frozenset(
+    """republics republic rebels militias forces fighters groups movements factions gangs clans
+    tribes councils cartels separatists insurgents militants guerrillas""".split()
+)
+_MAKING = frozenset({"declared", "agreed", "accepted", "rejected", "suspended", "extended"})
+
+
+def _doers(telling: Telling) -> list[str]:
+    """Who makes, keeps, breaks or is to keep the truce by the verb that tells of it."""
+    context, clause = telling.context, telling.clause
+    if clause is None:
+        return []
+    groups = verbs().groups
+    making = telling.act in _MAKING and telling.does
+    keeping = telling.act == "in_force" and clause.lemma in groups["truce_keep"] - {"monitor"}
+    breaking = telling.act == "violated" and clause.lemma in groups["truce_break"]
+    must = telling.act == "proposed" and clause.modal in {"should", "must"}
+    if not (making or keeping or breaking or must):
+        return []
+    phrase = next(iter(clause.after("by")), None) if clause.passive else clause.subject
+    if phrase is None or phrase.first <= telling.first < phrase.last:
+        return []  # "the truce must hold"
+    names = holders(context, phrase)
+    if names or not (words := described(context, phrase)):
+        return names
+    return [words]
 
 
 def _addressed(telling: Telling) -> list[str]:
@@ -55,5 +90,7 @@ def _addressed(telling: Telling) -> list[str]:
     if not makes or not asking:
         return []
     addressee = next(iter(asking[-1].after("on", "upon")), None) or asking[-1].object
-    named = context.fighting_names(*context.joined(addressee)) if addressee else []
-    return [name for name in named if name.lower().split()[-1] not in {"sides", "parties"}]
+    if addressee is None:
+        return []
+    words = described(context, addressee)
+    return fighting(context, *context.joined(addressee)) or ([words] if words else [])

@@ -10,7 +10,8 @@ import re
 
 from trucewatch.model.claim import Truce
 from trucewatch.reading.truce_areas import areas, excluded, region
-from trucewatch.reading.truce_makers import declared_by, makers, mediators
+from trucewatch.reading.truce_brokers import brokers, watchers
+from trucewatch.reading.truce_makers import declared_by, makers
 from trucewatch.reading.truce_parties import parties
 from trucewatch.reading.truce_telling import Telling
 from trucewatch.reading.truce_times import times
@@ -34,10 +35,10 @@ def terms(telling: Telling) -> Truce:
     """The slots of a truce claim."""
     starts, ends, means = times(telling)
     begin, end = region(telling)
-    made_by, brokers = makers(telling)
+    made_by = makers(telling)
     left_out_at, left_out = excluded(telling)
     stop = end if left_out_at is None else min(end, left_out_at)
-    brought_by = tuple(dict.fromkeys((*brokers, *mediators(telling))))
+    brought_by = tuple(dict.fromkeys((*brokers(telling), *watchers(telling))))
     others = (*brought_by, *left_out)
     between = (*parties(telling, (begin, end), others), *(n for n in made_by if n not in others))
     return Truce(

@@ -9,8 +9,9 @@ from trucewatch.model.claim import Reality, TruceAct
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
-from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.grammar import Clause
 from trucewatch.reading.truce_acts import act_of
+from trucewatch.reading.truce_chains import fill
 from trucewatch.reading.truce_telling import Telling
 from trucewatch.reading.truce_terms import terms
 from trucewatch.reading.truce_turns import Act
@@ -29,7 +30,7 @@ def find(context: Context) -> list[Draft]:
     """The claims about ceasefires in a document; none where it is not about an armed conflict."""
     if not context.truces or not is_armed(context.document):
         return []
-    drafts: list[Draft] = []
+    heard: list[tuple[Telling, Draft]] = []
     spoken: set[tuple[int, TruceAct, int | None]] = set()
     for mention in context.truces:
         sentence = context.document.sentence_at(mention.start)
@@ -43,15 +44,16 @@ def find(context: Context) -> list[Draft]:
         if key in spoken or (sentence.i, act.act, None) in spoken:
             continue
         spoken.add(key)
-        drafts.append(_draft(context, sentence, grammar, mention, act))
-    return drafts
+        telling = Telling(context, grammar, mention, act, _voice(context, mention, act))
+        heard.append((telling, _draft(telling)))
+    fill(context, heard)
+    return [draft for _, draft in heard]
 
 
-def _draft(
-    context: Context, sentence: Sentence, grammar: Grammar, mention: TruceMention, act: Act
-) -> Draft:
-    voice = _voice(context, mention, act)
-    body = terms(Telling(context, grammar, mention, act, voice))
+def _draft(telling: Telling) -> Draft:
+    context, sentence, mention = telling.context, telling.sentence, telling.mention
+    act, voice = telling.what, telling.voice
+    body = terms(telling)
     reality = _reality(context, sentence, act, voice)
     verb = act.clause.head if act.clause else context.token_at(mention.start)
     when = context.when(act.clause, sentence)

@@ -1,0 +1,96 @@
+"""Where a ceasefire is when no words of its own say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trucewatch.model.place import Place
+from trucewatch.reading.context import Context
+from trucewatch.reading.places import country_of_story
+from trucewatch.reading.truce_sides import is_state
+
+__all__ = ["country", "homes", "scene"]
+
+
+def scene(context: Context, parties: Sequence[str], stated: Sequence[Place]) -> tuple[Place, ...]:
+    """The places of a truce that names none.
+
+    The one place that the report names under the story's country, or that country, where one of
+    the parties is at home in it or no party is known; else where the parties are at home; else
+    the country that other words on the truce name (``stated``).
+    """
+    at_home = homes(context, parties)
+    codes = {place.country for place in at_home} or {place.country for place in stated}
+    story = _story(context)
+    if story is not None and (not codes or story.country in codes):
+        return at_home if len(codes) > 1 and at_home else (story,)
+    if at_home:
+        return at_home
+    whole = [country(context, code) for code in sorted(c for c in codes if c)]
+    return tuple(p for p in whole if p is not None) if len(whole) == 1 else ()
+
+
+def homes(context: Context, parties: Sequence[str]) -> tuple[Place, ...]:
+    """Where parties are at home: a movement in its country, two states in both of theirs."""
+    own = [
+        p
+        for name in parties
+        if not is_state(context.known.register, name)
+        if (p := _home(context, name)) is not None
+    ]
+    if own:
+        return tuple({p.country: p for p in own}.values())
+    states = [p for name in parties if (p := _home(context, name)) is not None]
+    once = {p.country: p for p in states}
+    return tuple(once.values()) if len(once) < 3 else ()
+
+
+def _home(context: Context, party: str) -> Place | None:
+    register = context.known.register
+    actor = register.find(party)
+    if actor is not None:
+        code = actor.country or (actor.id[:2] if actor.id[:2].isupper() else None)
+        return country(context, code) if code is not None else None
+    for mention in context.document.places:  # "Gaza-based militants", "rebels in the Nile region"
+        if re.search(rf"\b{re.escape(mention.place.name)}\b", party):
+            return mention.place
+    for word in re.findall(r"[^\s-]+", party):
+        code = context.known.gazetteer.nation(word) if word[0].isupper() else None
+        if code is not None:
+            return country(context, code)
+    return None
+
+
+def country(context: Context, code: str) -> Place | None:
+    """A country, by the name that the report gives it."""
+    found = context.known.gazetteer.country(code)
+    if found is None:
+        return None
+    named = (m.place for m in context.document.places if m.place.precision == "country")
+    name = next((p.name for p in named if p.country == code), found.name)
+    return Place(name, found.id, found.lat, found.lon, "country", (code,))
+
+
+def _story(context: Context) -> Place | None:
+    """The one place that the report names under the story's country, if it is one; else that.
+
+    A town and its quarters are one place.
+    """
+    document, gazetteer = context.document, context.known.gazetteer
+    named = [p for p in document.places if not context.in_a_name(p) and not context.speaks(p)]
+    code = country_of_story(document, named, gazetteer)
+    if code is None or not any(p.place.country == code for p in document.places):
+        return None  # "the Nubian army" alone does not say where
+    inner: dict[str, list[Place]] = {}
+    for mention in named:
+        place = mention.place
+        if place.country == code and place.precision != "country":
+            inner.setdefault(place.adm[1] if len(place.adm) > 1 else place.name, []).append(place)
+    if len(inner) == 1:
+        (here,) = inner.values()
+        place = min(here, key=lambda p: (len(p.adm), here.index(p)))
+        known = gazetteer.place(place.id) if place.id else None
+        if known is None or known.kind != "capital":  # reports are written from capitals
+            return place
+    return country(context, code)
