@@ -72,12 +72,20 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
             if not _can_halt(context, clause):
                 return None
             return outwards(context, grammar, clause, _halting(clause))
+    if mention.form == "deadline":
+        return _run_out(grammar, first)
     sentence = grammar.sentence
     phrase = phrase_of(grammar, first, last)
     nouns, outer = heads(context, grammar, phrase, first, last)
     if any(h in OTHER_HEADS for h in nouns[:1]):
         return None
     act, extends = nominal(nouns)
+    if act == "violated" and not _MERELY.isdisjoint(context.lowers(outer.first, outer.last)):
+        return None  # "expected breaches", "potential violations"
+    if not _BACKING.isdisjoint(nouns):
+        return Act("declared" if _definite(context, phrase) else "proposed", stance="welcomes")
+    if "denial" in nouns:
+        return Act("agreed", negated=True, stance="denies")
     if (
         outer.preposition == "despite"
         and act in {None, "violated"}
@@ -86,6 +94,8 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
         return Act("violated")
     best: Act | None = None
     for clause, role in _clauses_of(grammar, outer):
+        if _tells_nothing(context, clause, role, outer, act):
+            return None
         verbal = _verbal(context, clause, role, outer, act, extends)
         if verbal is not None:
             verbal = outwards(context, grammar, clause, verbal)
@@ -106,6 +116,8 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
         and _VIOLENT.search(context.text, sentence.start, sentence.end)
     ):
         return Act("violated")
+    if act == "in_force" and outer.preposition == "for":
+        return Act("proposed")  # "a date for the implementation of the truce"
     if act in {"in_force", "declared", "expired"} and outer.preposition in _BEFORE_ONLY:
         return None
     if act is not None:
@@ -114,6 +126,51 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
             return Act("in_force")
         return Act(act, extends=extends)
     return None
+
+
+def _run_out(grammar: Grammar, deadline: int) -> Act | None:
+    """The expiry of a deadline: the verb of running out that comes next has it as its subject."""
+    following = (c for c in grammar.clauses if c.first > deadline and c.form == "finite")
+    clause = next(following, None)
+    if clause is None or clause.passive or clause.modal or clause.negated:
+        return None
+    return Act("expired", clause) if clause.lemma in _RUNNING_OUT else None
+
+
+_RUNNING_OUT = frozenset("expire lapse elapse pass".split())
+_MERELY = frozenset("potential possible future eventual expected feared imminent".split())
+_BACKING = frozenset("support backing praise".split())
+_WATCHING = frozenset("monitor supervise verify oversee observe watch check track".split())
+_AVERTING = frozenset("prevent avoid deter expect fear anticipate avert".split())
+_PRESUPPOSING = frozenset("since before until than after".split())
+_PARTLY = frozenset("fully completely entirely wholly yet".split())
+
+
+def _tells_nothing(
+    context: Context, clause: Clause, role: str, phrase: Phrase, act: TruceAct | None
+) -> bool:
+    """Whether a verb leaves nothing told of the truce: what is to be watched, what is averted.
+
+    Nor does a clause of time that only dates something else: "before the truce took effect".
+    """
+    if role == "object":
+        if act == "in_force" and clause.lemma in _WATCHING:
+            return clause.form != "finite" or clause.future
+        return act == "violated" and clause.lemma in _AVERTING
+    dating = phrase.preposition in _PRESUPPOSING and act is None
+    if dating and clause.lemma in verbs().groups["truce_begin"]:
+        return not context.times(*_reach(context, clause))
+    keeping = clause.lemma in verbs().groups["truce_keep"] and clause.negated
+    return keeping and not _PARTLY.isdisjoint(context.lowers(clause.first, clause.last))
+
+
+def _reach(context: Context, clause: Clause) -> tuple[int, int]:
+    """The offsets of a verb and the phrases behind it."""
+    return context.document.tokens[clause.first].start, context.text_end(clause)
+
+
+def _definite(context: Context, phrase: Phrase) -> bool:
+    return context.lowers(phrase.first, phrase.first + 1)[0] in {"the", "this", "that"}
 
 
 def _nearing(context: Context, phrase: Phrase) -> bool:
@@ -184,6 +241,10 @@ def _verbal(
     if role == "object" and _adverbial(phrase) and (begun or act != "violated"):
         return None
     passive = clause.passive or clause.form == "participle"
+    if role == "object" and passive and lemma == "aim" and phrase.preposition == "at":
+        return Act("proposed", clause, extends)
+    if role == "object" and lemma == "be" and act is None and _is_goal(context, clause):
+        return Act("proposed", clause, extends)
     undergoes = passive if role == "subject" else not passive
     if role == "subject" and not passive:
         return subject_act(context, clause, act, extends, negated, future, following)
@@ -295,6 +356,15 @@ def _turn(lemma: str, act: TruceAct, negated: bool) -> tuple[TruceAct, Stance | 
     if lemma in groups["truce_agree"] and act in {"extended", "in_force"}:
         return ("extended" if act == "extended" else "agreed"), None
     return None
+
+
+def _is_goal(context: Context, clause: Clause) -> bool:
+    """Whether the subject of "is" is an aim: "our goal is a truce"."""
+    subject = clause.subject
+    return subject is not None and context.lowers(subject.last - 1, subject.last)[0] in _GOALS
+
+
+_GOALS = frozenset("goal goals aim aims objective priority demand demands proposal plan".split())
 
 
 def _exists(context: Context, clause: Clause, phrase: Phrase) -> bool:

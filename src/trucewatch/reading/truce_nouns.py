@@ -32,7 +32,8 @@ _HEADS: dict[str, TruceAct] = {
         _pair("proposed", "call calls appeal appeals demand demands need proposal proposals plan "
               "plans offer offers talks negotiations effort efforts attempt attempts bid hope "
               "hopes prospect prospects push initiative request requests idea possibility "
-              "discussions draft suggestion roadmap possible chance chances"),
+              "discussions draft suggestion roadmap possible chance chances goal goals aim aims "
+              "objective objectives"),
         _pair("rejected", "rejection refusal"),
         _pair("accepted", "acceptance approval"),
     )
@@ -65,22 +66,37 @@ def heads(
     found += [w for w in before if w in {"possible", "proposed"}]
     current = phrase
     for _ in range(3):
-        if current.preposition not in {"of", "to", "in", "for", "on", "about", "against", "over"}:
+        if current.preposition not in _JOINTS:
             break
-        previous = next(
-            (p for p in grammar.phrases if p.last in {current.first - 1, current.first - 2}), None
-        )
+        previous = _before(grammar, current)
         if previous is None:
             break
         noun = context.lowers(previous.last - 1, previous.last)[0]
         if noun not in _HEADS and noun not in SAME and noun not in {
             "reports", "report", "allegations", "claims", "accusations", "number", "series",
-            "string", "round", "rounds", "lack", "terms",
+            "string", "round", "rounds", "lack", "terms", "support", "backing", "praise", "denial",
         }:  # fmt: skip
+            break
+        if current.preposition == "with" and _HEADS.get(noun) != "in_force":
             break
         found.append(noun)
         current = previous
     return found, Phrase(current.first, phrase.last, current.preposition)
+
+
+_JOINTS = frozenset("of to in for on about against over with".split())
+_PARTNERS = frozenset({"with", "between"})
+
+
+def _before(grammar: Grammar, phrase: Phrase) -> Phrase | None:
+    """The phrase that a phrase hangs on: "a deal with the rebels on a truce" is a deal on one."""
+    for _ in range(2):
+        first = phrase.first
+        previous = next((p for p in grammar.phrases if p.last in {first - 1, first - 2}), None)
+        if previous is None or previous.preposition not in _PARTNERS:
+            return previous
+        phrase = previous
+    return None
 
 
 def nominal(heads: list[str]) -> tuple[TruceAct | None, bool | None]:

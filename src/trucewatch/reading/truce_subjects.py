@@ -13,6 +13,14 @@ from trucewatch.reading.truce_turns import Act
 __all__ = ["subject_act"]
 
 _EFFECT = frozenset("effect force place".split())
+_RUNNING = frozenset(
+    """be run last continue begin start take come go enter remain hold expire end commit bind give
+    allow cover""".split()
+)
+_STIPULATING = frozenset(
+    "include exclude cover apply call require stipulate commit bind oblige".split()
+)
+_FRAYED = frozenset("frayed fraying tatters shreds".split())
 _BRINGING = frozenset("bring deliver provide save allow benefit produce enable give".split())
 
 
@@ -29,8 +37,8 @@ def subject_act(
     groups, lemma = verbs().groups, clause.lemma
     if clause.modal in {"should", "must"} and act != "violated":
         return Act("proposed", clause, extends)
-    if extends and act == "extended":
-        return Act("extended", clause, True, negated, future)
+    if extends and act == "extended":  # one that "will run until Monday" has been made
+        return Act("extended", clause, True, negated, future and lemma not in _RUNNING)
     if act == "violated" and lemma in {"include", "be", "range"} and not negated:
         return None
     if act in {"proposed", "violated"}:
@@ -44,9 +52,13 @@ def subject_act(
             return Act("ended" if negated else "in_force", clause, extends, False, future)
         if any(w in {"hand", "near", "imminent", "possible"} for w in following):
             return Act("proposed", clause, extends)
+        if not _FRAYED.isdisjoint(following):
+            return Act("violated", clause, extends, negated, future)
         if "over" in following or "dead" in following:
             return Act("ended", clause, extends, negated, future)
         return None
+    if lemma == "fray":
+        return Act("violated", clause, extends, negated, future)
     effect = any(w in _EFFECT for w in following)
     if lemma == "enter" and clause.object is not None and not effect:
         lasting = re.search(r"\b(?:hour|day|week|month|year)$", context.words(clause.object))
@@ -75,7 +87,18 @@ def subject_act(
         return Act("in_force", clause, extends, negated, future)
     if lemma == "run" and clause.after("from", "for", "through"):
         return Act("in_force", clause, extends, negated, future)
-    if lemma in {"include", "exclude", "cover", "apply", "call", "require", "stipulate"}:
+    if lemma in {
+        "include",
+        "exclude",
+        "cover",
+        "apply",
+        "call",
+        "require",
+        "stipulate",
+        "commit",
+        "bind",
+        "oblige",
+    }:
         return Act("agreed", clause, extends, False, future)
     return None
 
