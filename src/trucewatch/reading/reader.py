@@ -36,6 +36,7 @@ from trucewatch.reading import (
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Document
 from trucewatch.reading.grammar import analyse
+from trucewatch.reading.truce_words import is_halt
 
 __all__ = ["LANGUAGES", "READER", "document_of", "read"]
 
@@ -98,13 +99,13 @@ def _join_demands(drafts: list[Draft]) -> None:
         body = draft.body
         if not isinstance(body, Truce) or body.act in {"proposed", "rejected", "violated"}:
             continue
-        demands = tuple(
+        joined = tuple(
             f"{d.body.of} {d.body.what}" if d.body.of else d.body.what
             for d in drafts
-            if isinstance(d.body, Demand) and d.start == draft.start
+            if isinstance(d.body, Demand) and d.start == draft.start and not is_halt(d.body.what)
         )
-        if demands:
-            draft.body = msgspec.structs.replace(body, demands=demands)
+        if joined:
+            draft.body = msgspec.structs.replace(body, demands=(*body.demands, *joined))
 
 
 def _for_each_speaker(drafts: list[Draft]) -> list[Draft]:

@@ -61,12 +61,25 @@ def _list_end(context: Context, sentence: Sentence, start: int) -> int:
     return other.start() if other else stop
 
 
+_ELSE = re.compile(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$")
+_OWNED = re.compile(
+    r"\b(?:republics?|governments?|armies|forces|leaders|presidents)\s+of\s+(?:the\s+)?$"
+)
+_NONE_IN = re.compile(r"\b(?:no(?:ne)?|zero)\s+(?:[\w-]+\s+){0,3}in\s+(?:the\s+)?$", re.I)
+"""Of "none in A and four in B" only B has any."""
+_ASKED = re.compile(
+    r",\s*as\s+(?:requested|demanded|proposed|urged|asked)\b|\bas\s+requested\b", re.I
+)
+
+
 def areas(telling: Telling, within: tuple[int, int]) -> tuple[str, ...]:
     """The names of the places in a stretch that are the truce's own."""
     context, mention, sentence = telling.context, telling.mention, telling.sentence
     kept: list[PlaceMention] = []
     passed = -1
     made = {c.lemma for c in telling.grammar.clauses if c.last <= telling.first}
+    requested = _ASKED.search(context.text, *within)
+    asked = requested.start() if requested is not None else -1
     signed = "sign" in made  # "signed a truce in Cairo": there, not for there
     for place in context.places(*within):
         lead = context.text[max(sentence.start, place.start - 14) : place.start].lower()
@@ -75,7 +88,10 @@ def areas(telling: Telling, within: tuple[int, int]) -> tuple[str, ...]:
             context.in_a_name(place)
             or context.speaks(place)
             or listed
-            or re.search(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$", lead)
+            or _ELSE.search(lead)
+            or _NONE_IN.search(context.text, max(sentence.start, place.start - 60), place.start)
+            or (within[0] <= asked < place.start)
+            or _OWNED.search(lead)
             or (signed and lead.endswith((" in ", " at ")))
             or _HOLDS.match(context.text, place.end)
         ):

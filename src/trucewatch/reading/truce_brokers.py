@@ -9,7 +9,7 @@ from trucewatch.reading.context import Context
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.truce_telling import Telling
 
-__all__ = ["BROKERING", "brokers", "helpers", "strivers", "watchers"]
+__all__ = ["BROKERING", "brokers", "helpers", "named", "strivers", "watchers"]
 
 BROKERING = frozenset(
     "broker mediate sponsor negotiate draw facilitate guarantee arrange oversee".split()
@@ -30,6 +30,9 @@ _PLAN = re.compile(
     r"((?-i:[A-Z])[\w.]*(?:[-–](?-i:[A-Z])[\w.]*)*)\s+(?:\w+\s+)?"
     r"(?:plan|proposal|initiative|mediation|auspices|sponsorship|roadmap)\b",
     re.I,
+)
+_PROPOSAL = re.compile(
+    r"\b(?:the|an?)\s+((?-i:[A-Z])[\w.]+)\s+(?:proposal|plan|initiative)\s+(?:of|for)\s", re.I
 )
 _WATCHED = re.compile(r"\b(?:supervision|verification|monitoring|observation)\s+(?:of|by)\s+", re.I)
 _JOINTS = re.compile(r"[\s,]*(?:\b(?:and|as well as)\b)?[\s,]*(?:\b(?:the|of|by)\b\s*)?", re.I)
@@ -114,6 +117,8 @@ def _said_in(context: Context, start: int, end: int) -> list[str]:
         found += _of_adjective(context, match)
     for match in _PLAN.finditer(context.text, start, end):
         found += _of_adjective(context, match)
+    for match in _PROPOSAL.finditer(context.text, start, end):
+        found += [state] if (state := _state(context, match[1])) is not None else []
     return found
 
 
@@ -222,5 +227,14 @@ _PLAYED = re.compile(
 
 
 def _all_named(context: Context, start: int, end: int) -> list[str]:
-    found = [n for _, _, n in sorted(_spans(context, start, end))]
+    """Those named in a span, without those in front of whose office a body only stands."""
+    found = [
+        name
+        for begin, finish, name in sorted(_spans(context, start, end))
+        if not _TITLED.match(context.text, finish) and not _FOR.search(context.text, start, begin)
+    ]
     return [n for n in dict.fromkeys(found) if n.lower() not in {"we", "us", "i"}][:_MOST]
+
+
+_TITLED = re.compile(r"(?:'s|’s)?\s[A-Z]")
+_FOR = re.compile(r"\b(?:for|to|in)\s$")

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 import msgspec
 
 from trucewatch.model.claim import Truce, TruceAct
-from trucewatch.model.place import Place
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.truce_brokers import brokers, helpers, strivers
 from trucewatch.reading.truce_scene import scene
@@ -75,10 +74,19 @@ def fill(context: Context, heard: Sequence[tuple[Telling, Draft]]) -> None:
     told = [_Told(telling, draft) for telling, draft in sorted(heard, key=lambda h: h[1].at)]
     sides = sides_of(context, [t.body for t in told])
     chains = _chains(context, told)
-    stated = [p for t in told for p in t.draft.where if p.name in t.body.areas]
+    stated = _countries(context, told)
     for chain in chains:
         _share_names(context, chain, sides)
         _share_areas(context, chain, sides, stated)
+
+
+def _countries(context: Context, told: list[_Told]) -> frozenset[str]:
+    """The countries (ISO codes) of the areas that statements name themselves."""
+    found: set[str | None] = set()
+    for one in told:
+        known = {p.name: p.country for p in one.draft.where}
+        found |= {known.get(a) or context.known.register.country(a) for a in one.body.areas}
+    return frozenset(code for code in found if code is not None)
 
 
 def _chains(context: Context, told: list[_Told]) -> list[_Chain]:
@@ -151,7 +159,11 @@ def _parties_of(chain: _Chain, sides: Sides) -> tuple[str, ...]:
     One that only keeps or breaks a truce may be one of several: it is lent to no other statement.
     """
     told = [t for t in chain.told if t.body.act not in {"in_force", "violated"}]
-    both = [t.body.parties for t in chain.told if _worth(t.body.parties) > 1]
+    both = [
+        t.body.parties
+        for t in chain.told
+        if _worth(t.body.parties) > 1 and t.body.act != "violated"
+    ]
     own = max((*both, *(t.body.parties for t in told)), key=_value, default=())
     return own if _worth(own) > 1 or chain.apart else sides.names or own
 
@@ -185,7 +197,7 @@ def _completed(own: tuple[str, ...], parties: tuple[str, ...], one: _Told) -> tu
     return (*own, *(p for p in parties if not any(same(register, p, n) for n in own)))
 
 
-def _share_areas(context: Context, chain: _Chain, sides: Sides, stated: list[Place]) -> None:
+def _share_areas(context: Context, chain: _Chain, sides: Sides, stated: frozenset[str]) -> None:
     founding = [t.body.areas for t in chain.told if t.body.areas and t.body.act in _FOUNDING]
     named = founding or [t.body.areas for t in chain.told if t.body.areas]
     left_out = set(chain.names("excludes"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.grammar import Phrase
-from trucewatch.reading.truce_brokers import BROKERING
+from trucewatch.reading.truce_brokers import BROKERING, named
 from trucewatch.reading.truce_sides import described, fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
@@ -25,10 +25,10 @@ def declared_by(telling: Telling) -> tuple[str, ...]:
         return ()
     phrase = _doer(telling)
     if phrase is None:
-        return _spokesman_of(telling) if telling.what.performs else ()
+        return _spokesman_of(telling) if telling.what.performs and not clause.passive else ()
     if context.words(phrase).lower() in _FIRST:
         return _spokesman_of(telling)
-    if act == "agreed":
+    if act == "agreed" and not clause.passive:
         names = context.party_names(*context.joined(phrase))
         return tuple(names or holders(context, phrase)) or _described(telling, phrase)
     span = context.span(phrase)
@@ -60,9 +60,9 @@ def _described(telling: Telling, phrase: Phrase) -> tuple[str, ...]:
 def _proposers(telling: Telling) -> tuple[str, ...]:
     """Who calls for a truce, wants or offers one; not who strives for one of others."""
     context, voice, clause = telling.context, telling.voice, telling.clause
-    if telling.what.extends:
-        return ()
     called = voice.stance in {"calls_for", "demands"}
+    if telling.what.extends and not called:
+        return ()
     wanted = clause is not None and clause.lemma in _WANTING
     if not called and not wanted:
         return ()
@@ -97,10 +97,14 @@ def makers(telling: Telling) -> tuple[str, ...]:
         if not clause.passive or subject is None or not subject.first <= first < clause.first:
             continue
         agents = clause.after("by")
-        if not agents or clause.lemma in BROKERING:
+        if not agents:
+            continue
+        if clause.lemma == "draw":  # who drew it up has made it, with the parties or for them
+            found += named(context, context.span(agents[0])[0], context.text_end(clause))
+        if clause.lemma in BROKERING:
             continue
         if clause.lemma in groups["truce_declare"] or clause.lemma in groups["truce_agree"]:
             end = context.text_end(clause)
-            named = fighting(context, context.span(agents[0])[0], end)[:2]
-            found += named or _described(telling, agents[0])
+            makers_named = fighting(context, context.span(agents[0])[0], end)[:2]
+            found += makers_named or _described(telling, agents[0])
     return tuple(found)

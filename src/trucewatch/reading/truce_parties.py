@@ -16,7 +16,7 @@ _LINK = re.compile(r"\b(between|with|against)\b", re.I)
 def parties(telling: Telling, within: tuple[int, int], others: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the parties; ``others`` are mediators and those left out, who are none."""
     context = telling.context
-    found = _doers(telling)
+    found = _doers(telling) + _breakers(telling)
     if telling.act == "proposed":
         found += _addressed(telling)
     link = _LINK.search(context.text, within[0], min(within[1] + 1, telling.sentence.end))
@@ -49,6 +49,28 @@ _ARMED_BODY = frozenset(
     """republics republic rebels militias forces fighters groups movements factions gangs clans
     tribes councils cartels separatists insurgents militants guerrillas""".split()
 )
+
+
+def _breakers(telling: Telling) -> list[str]:
+    """Who is said to break the truce without doing so by the verb: "violations by the militia"."""
+    context = telling.context
+    if telling.act == "violated":
+        by = _BY.match(context.text, telling.mention.end, telling.sentence.end)
+        if by is not None:
+            return fighting(context, by.end(), min(telling.sentence.end, by.end() + 60))[:2]
+        clause = telling.clause
+        mutual = clause is not None and _EACH.search(context.text[telling.sentence.start :][:400])
+        if clause is not None and mutual and clause.subject is not None:
+            return holders(context, clause.subject)
+    inner = telling.grammar.clause_at(telling.first)
+    keeps = inner is not None and inner.lemma in verbs().groups["truce_keep"] - {"monitor"}
+    if telling.act == "proposed" and keeps and inner is not None and inner.subject is not None:
+        return holders(context, inner.subject)
+    return []
+
+
+_BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
+_EACH = re.compile(r"\beach\s+other\b")
 _MAKING = frozenset({"declared", "agreed", "accepted", "rejected", "suspended", "extended"})
 
 

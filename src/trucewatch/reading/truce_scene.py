@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from trucewatch.model.place import Place
 from trucewatch.reading.context import Context
@@ -13,15 +13,17 @@ from trucewatch.reading.truce_sides import is_state
 __all__ = ["country", "homes", "scene"]
 
 
-def scene(context: Context, parties: Sequence[str], stated: Sequence[Place]) -> tuple[Place, ...]:
+def scene(context: Context, parties: Sequence[str], stated: Collection[str]) -> tuple[Place, ...]:
     """The places of a truce that names none.
 
     The one place that the report names under the story's country, or that country, where one of
     the parties is at home in it or no party is known; else where the parties are at home; else
-    the country that other words on the truce name (``stated``).
+    the country that other words on the truce name (``stated``, ISO codes).
     """
     at_home = homes(context, parties)
-    codes = {place.country for place in at_home} or {place.country for place in stated}
+    codes = {place.country for place in at_home} or set(stated)
+    if at_home and all(place.precision != "country" for place in at_home):
+        return at_home
     story = _story(context)
     if story is not None and (not codes or story.country in codes):
         return at_home if len(codes) > 1 and at_home else (story,)

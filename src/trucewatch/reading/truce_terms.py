@@ -11,6 +11,7 @@ import re
 from trucewatch.model.claim import Truce
 from trucewatch.reading.truce_areas import areas, excluded, region
 from trucewatch.reading.truce_brokers import brokers, watchers
+from trucewatch.reading.truce_demands import demands
 from trucewatch.reading.truce_makers import declared_by, makers
 from trucewatch.reading.truce_parties import parties
 from trucewatch.reading.truce_telling import Telling
@@ -50,7 +51,7 @@ def terms(telling: Telling) -> Truce:
         starts=starts,
         ends=ends,
         ends_means=means,
-        demands=(),
+        demands=demands(telling),
         mediators=brought_by,
         permanent=_permanent(telling),
         extends=telling.what.extends,

@@ -12,7 +12,7 @@ from trucewatch.model.claim import EndsMeans
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context
 from trucewatch.reading.document import TimeMention
-from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.grammar import Clause
 from trucewatch.reading.truce_telling import Telling
 from trucewatch.reading.truce_words import TruceMention
 
@@ -43,7 +43,7 @@ def times(
     telling: Telling,
 ) -> tuple[Interval | None, Interval | None, EndsMeans | None]:
     """The beginning, the end and what the end means; ``None`` for each that is not told."""
-    context, grammar, clause = telling.context, telling.grammar, telling.clause
+    context, clause = telling.context, telling.clause
     sentence, mention, act = telling.sentence, telling.mention, telling.act
     text = context.text
     starts: Interval | None = None
@@ -83,7 +83,9 @@ def times(
             starts, opened = starts or opening(time.interval), opened or time
             if _TO.match(text, time.end) and ends is None and time.interval.end is not None:
                 ends, means = closing(time.interval), means or "expiry"
-        elif said is None and not _of_telling(context, grammar, clause, time):
+        elif _within(telling, time):
+            starts, opened = starts or opening(time.interval), opened or time
+        elif said is None and _is_own(telling, time) and not _of_telling(telling, time):
             said, opened = time.interval, opened or time
     if starts is None and said is not None and act in {"declared", "agreed", "in_force"}:
         starts = said
@@ -98,6 +100,32 @@ def times(
     ):
         starts, ends, means = ends, None, None
     return starts, ends, means
+
+
+def _within(telling: Telling, time: TimeMention) -> bool:
+    """Whether a time stands in the truce's own phrase: "the Feb. 27 truce", "Sunday's truce"."""
+    phrase, wanted = telling.phrase, telling.act in {"proposed", "rejected"}
+    if wanted or phrase is None or time.interval is None or time.interval.start is None:
+        return False
+    start, _ = telling.context.span(phrase)
+    return start <= time.start and time.end <= telling.mention.start
+
+
+def _is_own(telling: Telling, time: TimeMention) -> bool:
+    """Whether no other verb stands between a truce and a time: "freed prisoners held since May"."""
+    context, clause = telling.context, telling.clause
+    if time.interval is None or (time.interval.start is None and time.interval.end is None):
+        return False
+    if time.start < telling.mention.start:
+        return True
+    at = context.token_at(time.start)
+    between = [c for c in telling.grammar.clauses if telling.first < c.head < at]
+    if not between or between[-1] is clause or between[-1].lemma == "hold":
+        return True  # "at talks held on Friday" is when they agreed
+    nearest = between[-1]
+    other = nearest.form in {"participle", "gerund"} or nearest.relative
+    subject = nearest.subject
+    return not other or (subject is not None and subject.first <= telling.first < nearest.first)
 
 
 def _lasts(text: str, time: TimeMention, mention: TruceMention) -> bool:
@@ -122,11 +150,10 @@ def _belongs(context: Context, clause: Clause, time: TimeMention) -> bool:
     return context.document.tokens[clause.last - 1].end < time.start < context.text_end(clause)
 
 
-def _of_telling(
-    context: Context, grammar: Grammar, clause: Clause | None, time: TimeMention
-) -> bool:
+def _of_telling(telling: Telling, time: TimeMention) -> bool:
     """Whether a time says when somebody spoke: "said on Monday that the truce would begin"."""
-    holder = grammar.clause_at(context.token_at(time.start))
+    clause = telling.clause
+    holder = telling.grammar.clause_at(telling.context.token_at(time.start))
     if holder is None or clause is None or holder.head == clause.head:
         return False
     return holder.lemma in verbs()["speech_always"] and holder.head < clause.head

@@ -13,7 +13,7 @@ from typing import Literal
 
 from trucewatch.reading.document import Document
 
-__all__ = ["TruceMention", "is_armed", "mentions"]
+__all__ = ["TruceMention", "is_armed", "is_halt", "mentions"]
 
 _QUIET = (
     r"(?:hostilities|hostile\s+(?:acts|actions)|fighting|combat|violence|bloodshed|fire|firing"
@@ -140,11 +140,24 @@ def mentions(document: Document) -> list[TruceMention]:
     return kept
 
 
+_OTHER_DEAL = re.compile(
+    r"\b(?:nuclear|trade|peace|gas|oil|grain|loan|arms)\s+(?:agreement|deal|accord|pact)\b", re.I
+)
+"""Another agreement, which "the deal" after it may mean."""
+
+
 def _near(document: Document, kept: list[TruceMention], back: TruceMention) -> bool:
     """Whether a ceasefire stands in this sentence or the three before it: "the deal" is it."""
     here = document.sentence_at(back.start)
     before = document.sentence_at(kept[-1].start) if kept else None
-    return here is not None and before is not None and here.i - before.i <= 3
+    if here is None or before is None or here.i - before.i > 3:
+        return False
+    return _OTHER_DEAL.search(document.text, kept[-1].end, back.start) is None
+
+
+def is_halt(words: str) -> bool:
+    """Whether words are themselves those of a ceasefire ("cease fire", "halt all operations")."""
+    return _VERB.search(words) is not None or _NOUN.search(words) is not None
 
 
 def is_armed(document: Document) -> bool:
