@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.reading.context import Context
-from trucewatch.reading.document import PlaceMention, Sentence
+from trucewatch.reading.document import PlaceMention
 from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["areas", "excluded", "region"]
@@ -48,14 +47,21 @@ def excluded(telling: Telling) -> tuple[int | None, tuple[str, ...]]:
     lead = _EXCLUDES.search(context.text, telling.mention.start, sentence.end)
     if lead is None:
         return None, ()
-    listed = lead.end(), _list_end(context, sentence, lead.end())
+    listed = lead.end(), _list_end(telling, lead.end())
     named = [*context.party_names(*listed), *(p.place.name for p in context.places(*listed))]
     return lead.start(), tuple(dict.fromkeys(named))
 
 
-def _list_end(context: Context, sentence: Sentence, start: int) -> int:
+def _list_end(telling: Telling, start: int) -> int:
     """Where what is left out ends: with the speaker's words, or before a clause of its own."""
-    ends = [end for a in context.around(start) for first, end in a.contents if first <= start < end]
+    context, sentence = telling.context, telling.sentence
+    first = context.token_at(start)
+    own = (c.subject for c in telling.grammar.clauses if c.form == "finite" and not c.shared)
+    later = [s.first for s in own if s is not None and s.first > first]
+    ends = [context.document.tokens[min(later)].start] if later else []
+    ends += [
+        end for a in context.around(start) for first, end in a.contents if first <= start < end
+    ]
     stop = min([sentence.end, *ends])
     other = _ELSEWHERE.search(context.text, start, stop)
     return other.start() if other else stop

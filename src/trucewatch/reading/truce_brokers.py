@@ -139,7 +139,11 @@ def _about(telling: Telling, clause: Clause) -> bool:
     """Whether a verb of brokering has the truce as its object, or is said of it."""
     if clause.passive:
         return False  # "brokered by" is found by its words
-    return clause.last <= telling.first < max(clause.end, clause.last)
+    end = max(clause.end, clause.last)
+    for later in telling.grammar.clauses:  # "facilitated and monitored the truce"
+        if later.shared and later.first == clause.last + 1:
+            end = max(end, later.end)
+    return clause.last <= telling.first < end
 
 
 def _agents(context: Context, grammar: Grammar, clause: Clause) -> list[str]:

@@ -31,10 +31,8 @@ _NEW = re.compile(
 _DECLARING: frozenset[TruceAct] = frozenset(
     ("declared", "agreed", "extended", "resumed", "in_force", "violated")
 )
-_AFTER: frozenset[TruceAct] = frozenset(
-    ("in_force", "violated", "ended", "expired", "extended", "suspended")
-)
-"""What is told of a truce after its declaration, so that who declared it may be lent."""
+_AFTER: frozenset[TruceAct] = frozenset(("in_force", "violated", "ended", "expired", "suspended"))
+"""What is told of a truce itself, so that who declared it may be lent; an extension is another."""
 
 
 @dataclass(slots=True)
@@ -141,16 +139,30 @@ def _share_names(context: Context, chain: _Chain, sides: Sides) -> None:
     )
     brought = {n: None for t in chain.told for n in brokers(t.telling)}
     brought |= {n: None for t in chain.told for n in strivers(t.telling) if len(parties) > 1}
-    thanked = () if brought else helpers(context)
+    thanked = () if brought else helpers(context)  # for the first word of what they brought about
     for one in chain.told:
         body = one.body
         lent = _completed(body.parties, parties, one)
         made_by = body.declared_by
+        if not made_by and _is_signed(one):
+            made_by = body.parties
         if not made_by and body.act in _AFTER and not all(map(is_joint, declared)):
             made_by = declared
-        mediators = dict.fromkeys((*body.mediators, *brought, *(thanked if _made(one) else ())))
+        first, thanked = (thanked, ()) if _made(one) else ((), thanked)
+        mediators = dict.fromkeys((*body.mediators, *brought, *first))
         others = tuple(n for n in mediators if not any(same(register, n, p) for p in lent))
         one.change(parties=lent, declared_by=made_by, mediators=others)
+
+
+def _is_signed(one: _Told) -> bool:
+    """Whether the report tells that two named parties signed it: "was signed between A and B"."""
+    clause = one.telling.clause
+    signed = clause is not None and clause.passive and clause.lemma in _SIGNING
+    own_voice = one.draft.voice.speaker is None
+    return signed and own_voice and one.body.act == "agreed" and _worth(one.body.parties) > 1
+
+
+_SIGNING = frozenset("sign conclude seal agree".split())
 
 
 def _parties_of(chain: _Chain, sides: Sides) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from trucewatch.reading.truce_words import is_halt
 __all__ = ["demands"]
 
 _BINDING = frozenset("commit recommit oblige bind require".split())
+_MARKS = ' .:;,"”'
 _DUTY = frozenset({"must", "should"})
 _DEEDS = re.compile(
     r"\s*,?\s*(?:(?:followed|accompanied)\s+by|and)\s+"
@@ -35,7 +36,7 @@ def demands(telling: Telling) -> tuple[str, ...]:
         deed = _DEEDS.match(text, telling.mention.end, end)
         found += [deed[1]] if deed is not None else []
         condition = _CONDITION.search(text, telling.mention.end, end)
-        found += [condition[1].strip()] if condition is not None else []
+        found += [condition[1].strip(_MARKS)] if condition is not None else []
     return tuple(dict.fromkeys(words for words in found if words))
 
 
@@ -71,4 +72,4 @@ def _words(telling: Telling, clause: Clause) -> str:
     """The verb with its phrases, up to the next comma."""
     tokens = telling.context.document.tokens
     words = telling.context.text[tokens[clause.head].start : telling.context.text_end(clause)]
-    return re.split(r"[,;]", words)[0].removesuffix(" and").strip()
+    return re.split(r"[,;]", words)[0].removesuffix(" and").strip(_MARKS)

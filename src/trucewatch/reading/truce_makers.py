@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.grammar import Phrase
+from trucewatch.reading.truce_authors import authors
 from trucewatch.reading.truce_brokers import BROKERING, named
-from trucewatch.reading.truce_sides import described, fighting, holders
+from trucewatch.reading.truce_sides import described, fighting, holders, is_joint
 from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["declared_by", "makers"]
@@ -39,7 +40,7 @@ def declared_by(telling: Telling) -> tuple[str, ...]:
 def _spokesman_of(telling: Telling) -> tuple[str, ...]:
     """Whoever says "we declare": the body that a spokesman speaks for, else himself."""
     speaker = telling.voice.speaker
-    return (speaker.name,) if speaker is not None else ()
+    return (speaker.name,) if speaker is not None else authors(telling.context)
 
 
 _FIRST = frozenset({"we", "i"})
@@ -106,5 +107,6 @@ def makers(telling: Telling) -> tuple[str, ...]:
         if clause.lemma in groups["truce_declare"] or clause.lemma in groups["truce_agree"]:
             end = context.text_end(clause)
             makers_named = fighting(context, context.span(agents[0])[0], end)[:2]
-            found += makers_named or _described(telling, agents[0])
+            vague = all(map(is_joint, makers_named))
+            found += (_described(telling, agents[0]) if vague else ()) or makers_named
     return tuple(found)

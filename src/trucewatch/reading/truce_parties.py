@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.reading.truce_sides import described, fighting, holders
+from trucewatch.reading.truce_sides import fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["parties"]
@@ -89,10 +89,7 @@ def _doers(telling: Telling) -> list[str]:
     phrase = next(iter(clause.after("by")), None) if clause.passive else clause.subject
     if phrase is None or phrase.first <= telling.first < phrase.last:
         return []  # "the truce must hold"
-    names = holders(context, phrase)
-    if names or not (words := described(context, phrase)):
-        return names
-    return [words]
+    return holders(context, phrase)
 
 
 def _addressed(telling: Telling) -> list[str]:
@@ -114,5 +111,4 @@ def _addressed(telling: Telling) -> list[str]:
     addressee = next(iter(asking[-1].after("on", "upon")), None) or asking[-1].object
     if addressee is None:
         return []
-    words = described(context, addressee)
-    return fighting(context, *context.joined(addressee)) or ([words] if words else [])
+    return holders(context, addressee)

@@ -56,9 +56,15 @@ def fighting(context: Context, start: int, end: int) -> list[str]:
 
 
 def holders(context: Context, phrase: Phrase) -> list[str]:
-    """Who is named by a phrase and those joined to it: parties, else states that only lie there."""
+    """Who is named by a phrase and those joined to it.
+
+    Parties, by their words where they have no name; else states that only seem to lie there.
+    """
     start, end = context.joined(phrase)
-    return fighting(context, start, end) or [
+    names = fighting(context, start, end)
+    if all(map(is_joint, names)) and (words := described(context, phrase)):
+        return [words]
+    return names or [
         p.place.name for p in context.places(start, end) if p.place.precision == "country"
     ]
 
@@ -144,15 +150,15 @@ class Sides:
 
     def together(self, names: Iterable[str]) -> tuple[str, ...]:
         """The names with "both sides" and "the two leaders" led to who they are."""
-        each = (self._led(n) if is_joint(n) or is_office(n) else (n,) for n in names)
+        each = ((self._led(n) if is_joint(n) or is_office(n) else ()) or (n,) for n in names)
         return tuple(dict.fromkeys(name for led in each for name in led))
 
     def _led(self, name: str) -> Sequence[str]:
         words = set(_words(name))
         if is_office(name):
             return self.persons or (name,)
-        if is_joint(name):
-            return self.names or (name,)
+        if is_joint(name):  # "all parties" alone says nothing
+            return self.names or (() if is_bare(name) else (name,))
         if not is_bare(name):
             return (name,)
         states = [n for n in self.names if is_state(self.register, n)]

@@ -108,7 +108,7 @@ def _within(telling: Telling, time: TimeMention) -> bool:
     if wanted or phrase is None or time.interval is None or time.interval.start is None:
         return False
     start, _ = telling.context.span(phrase)
-    return start <= time.start and time.end <= telling.mention.start
+    return start <= time.start and time.end <= telling.mention.end
 
 
 def _is_own(telling: Telling, time: TimeMention) -> bool:
@@ -120,12 +120,18 @@ def _is_own(telling: Telling, time: TimeMention) -> bool:
         return True
     at = context.token_at(time.start)
     between = [c for c in telling.grammar.clauses if telling.first < c.head < at]
-    if not between or between[-1] is clause or between[-1].lemma == "hold":
-        return True  # "at talks held on Friday" is when they agreed
+    if not between or between[-1] is clause:
+        return True
     nearest = between[-1]
     other = nearest.form in {"participle", "gerund"} or nearest.relative
     subject = nearest.subject
-    return not other or (subject is not None and subject.first <= telling.first < nearest.first)
+    if not other or subject is None:
+        return not other
+    met = context.lowers(subject.first, subject.last)  # "at talks held on Friday" they agreed
+    return subject.first <= telling.first < nearest.first or not _MEETINGS.isdisjoint(met)
+
+
+_MEETINGS = frozenset("talks meeting summit session negotiations round conference".split())
 
 
 def _lasts(text: str, time: TimeMention, mention: TruceMention) -> bool:
