@@ -138,6 +138,7 @@ def _run_out(grammar: Grammar, deadline: int) -> Act | None:
 
 
 _RUNNING_OUT = frozenset("expire lapse elapse pass".split())
+_SETTING = frozenset({"place", "effect"})
 _MERELY = frozenset("potential possible future eventual expected feared imminent".split())
 _BACKING = frozenset("support backing praise".split())
 _WATCHING = frozenset("monitor supervise verify oversee observe watch check track".split())
@@ -245,6 +246,10 @@ def _verbal(
         return Act("proposed", clause, extends)
     if role == "object" and lemma == "be" and act is None and _is_goal(context, clause):
         return Act("proposed", clause, extends)
+    if role == "subject" and passive and lemma == "fray":
+        return Act("violated", clause, extends, negated, future)
+    if role == "object" and lemma == "put" and not _SETTING.isdisjoint(following):
+        return Act("declared", clause, extends, negated, future)  # "put in place a truce"
     undergoes = passive if role == "subject" else not passive
     if role == "subject" and not passive:
         return subject_act(context, clause, act, extends, negated, future, following)

@@ -27,5 +27,8 @@ def authors(context: Context) -> tuple[str, ...]:
         body = next(iter(context.actors(sentence.start, sentence.end)), None)
         told = any(c.form == "finite" for c in context.document.grammar[sentence.i].clauses)
         if words.endswith(":") and body is not None and body.cls == "ORG" and not told:
-            return (body.name,)
+            same = [
+                m for m in context.actors(sentence.start, sentence.end) if m.actor == body.actor
+            ]
+            return (same[-1].name if body.actor is not None else body.name,)
     return ()

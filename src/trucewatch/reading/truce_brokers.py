@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.reading.context import Context
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.truce_sides import same, speaks_for
 from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["BROKERING", "brokers", "helpers", "named", "strivers", "watchers"]
@@ -173,8 +174,8 @@ def _over(grammar: Grammar, clause: Clause) -> Clause | None:
     return before[-1] if before else None
 
 
-def strivers(telling: Telling) -> tuple[str, ...]:
-    """Who strives for a ceasefire of others: mediators where they are no party themselves.
+def strivers(telling: Telling, parties: Sequence[str]) -> tuple[str, ...]:
+    """Who strives for a ceasefire of others, the ``parties``, and speaks for none of them.
 
     "The envoy announced efforts to extend the truce", "Norway proposed a truce between A and B".
     """
@@ -187,7 +188,16 @@ def strivers(telling: Telling) -> tuple[str, ...]:
         return ()
     if voice.speaker is None or _is_noun(voice.speaker.name):
         return ()
-    return (voice.speaker.name, *(s.name for s in voice.others))
+    register = context.known.register
+    return tuple(
+        speaker.name
+        for speaker in (voice.speaker, *voice.others)
+        if not any(
+            same(register, speaker.name, party)
+            or speaks_for(register, speaker.role or speaker.name, party)
+            for party in parties
+        )
+    )
 
 
 _PROPOSING = frozenset("propose present submit table float".split())

@@ -93,9 +93,16 @@ def _chains(context: Context, told: list[_Told]) -> list[_Chain]:
         draft, body = one.draft, one.body
         marked = bool(_NEW.search(context.text, draft.start, draft.end))
         apart = draft.reality == "background" or (marked and body.refers_to is not None)
+        if _several(one):
+            chains.append(_Chain([one], apart=True))
+            continue
         chain = None
         for earlier in reversed(chains):
-            if apart != earlier.apart or (apart and not _alike(body, earlier)):
+            if (
+                apart != earlier.apart
+                or _several(earlier.told[0])
+                or (apart and not _alike(body, earlier))
+            ):
                 continue
             if _disjoint(body, earlier) or (marked and body.refers_to is None):
                 continue
@@ -106,6 +113,14 @@ def _chains(context: Context, told: list[_Told]) -> list[_Chain]:
             chains.append(chain)
         chain.told.append(one)
     return chains
+
+
+def _several(one: _Told) -> bool:
+    """Whether a statement is of many truces, none of them the report's own: "local ceasefires"."""
+    mention, text = one.telling.mention, one.telling.context.text
+    words = text[mention.start : mention.end].lower()
+    many = words.endswith(("truces", "fires", "pauses"))
+    return many and one.body.act == "in_force" and one.body.refers_to is None
 
 
 def _disjoint(body: Truce, chain: _Chain) -> bool:
@@ -138,7 +153,8 @@ def _share_names(context: Context, chain: _Chain, sides: Sides) -> None:
         (t.body.declared_by for t in chain.told if t.body.declared_by and _declares(t)), ()
     )
     brought = {n: None for t in chain.told for n in brokers(t.telling)}
-    brought |= {n: None for t in chain.told for n in strivers(t.telling) if len(parties) > 1}
+    if len(parties) > 1:
+        brought |= {n: None for t in chain.told for n in strivers(t.telling, parties)}
     thanked = () if brought else helpers(context)  # for the first word of what they brought about
     for one in chain.told:
         body = one.body

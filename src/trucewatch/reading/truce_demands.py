@@ -46,7 +46,10 @@ def _bound(telling: Telling) -> list[str]:
     if not binding:
         return []
     later = [c for c in telling.grammar.clauses if c.first >= binding[0].last]
-    return [_words(telling, c) for c in later if c.form == "infinitive"]
+    lowers = telling.context.lowers
+    joined = (c for c in later if lowers(c.first - 1, c.first) == ["and"] and not c.past)
+    bound = dict.fromkeys(c.head for c in (*(c for c in later if c.form == "infinitive"), *joined))
+    return [_words(telling, c) for c in later if c.head in bound]
 
 
 def _beside(telling: Telling) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.knowledge.verbs import verbs
+from trucewatch.reading.truce_authors import authors
 from trucewatch.reading.truce_sides import fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
@@ -71,6 +72,7 @@ def _breakers(telling: Telling) -> list[str]:
 
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
 _EACH = re.compile(r"\beach\s+other\b")
+_BINDING = frozenset("commit recommit oblige bind".split())
 _MAKING = frozenset({"declared", "agreed", "accepted", "rejected", "suspended", "extended"})
 
 
@@ -80,6 +82,8 @@ def _doers(telling: Telling) -> list[str]:
     if clause is None:
         return []
     groups = verbs().groups
+    if clause.lemma in _BINDING and clause.object is not None and not clause.passive:
+        return holders(context, clause.object)  # "the truce commits both armies to"
     making = telling.act in _MAKING and telling.does
     keeping = telling.act == "in_force" and clause.lemma in groups["truce_keep"] - {"monitor"}
     breaking = telling.act == "violated" and clause.lemma in groups["truce_break"]
@@ -87,6 +91,8 @@ def _doers(telling: Telling) -> list[str]:
     if not (making or keeping or breaking or must):
         return []
     phrase = next(iter(clause.after("by")), None) if clause.passive else clause.subject
+    if making and phrase is not None and context.words(phrase).lower() == "we":
+        return list(authors(context))
     if phrase is None or phrase.first <= telling.first < phrase.last:
         return []  # "the truce must hold"
     return holders(context, phrase)

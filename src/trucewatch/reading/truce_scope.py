@@ -41,8 +41,13 @@ def scoped(context: Context, grammar: Grammar, mention: TruceMention, act: Act) 
         return replace(act, clause=denying, negated=True, stance="denies", performs=True)
     if act.act in {"violated", "rejected", "proposed"} or clause.form != "finite":
         return act
-    if _is_secured(context, grammar, clause) or _is_condition(context, grammar, clause):
-        return replace(act, act="proposed", performs=False, negated=False, future=False)
+    proposing = _proposing(context, grammar, clause)
+    if proposing is not None or _is_secured(context, grammar, clause):
+        over = proposing or clause
+        performs = proposing is not None
+        return replace(
+            act, act="proposed", clause=over, performs=performs, negated=False, future=False
+        )
     return act
 
 
@@ -72,15 +77,15 @@ def _is_secured(context: Context, grammar: Grammar, clause: Clause) -> bool:
     return any(c.last == begin and c.lemma in _SECURING and not c.past for c in grammar.clauses)
 
 
-def _is_condition(context: Context, grammar: Grammar, clause: Clause) -> bool:
-    """Whether a clause in the present is when what somebody proposes is to be done."""
+def _proposing(context: Context, grammar: Grammar, clause: Clause) -> Clause | None:
+    """The proposal of which a clause in the present is the time: "asked to talk once it holds"."""
     begin = _begin(clause)
     if not _PAST.isdisjoint(context.lowers(clause.first, clause.last)):
-        return False
+        return None
     phrase = clause.subject
     opened = not _ONCE.isdisjoint(context.lowers(max(0, begin - 1), begin)) or (
         phrase is not None and phrase.preposition in _ONCE
     )
-    return opened and any(
-        c.lemma in _PROPOSING and c.last <= begin and c.form == "finite" for c in grammar.clauses
-    )
+    before = [c for c in grammar.clauses if c.last <= begin and c.form == "finite"]
+    asked = [c for c in before if c.lemma in _PROPOSING]
+    return asked[-1] if opened and asked else None

@@ -20,6 +20,7 @@ __all__ = [
     "is_joint",
     "is_state",
     "same",
+    "speaks_for",
 ]
 
 _JOINT = frozenset(
@@ -78,7 +79,8 @@ def described(context: Context, phrase: Phrase) -> str | None:
     last = phrase.last
     sentence = context.document.sentence_at(context.span(phrase)[0])
     for following in context.document.grammar[sentence.i].phrases if sentence else ():
-        if following.preposition in _LINKED and following.first == last + 1:
+        linked = following.preposition in _LINKED and following.first == last + 1
+        if linked or (last > phrase.last and following.first == last):
             last = following.last
     return context.words(Phrase(first, last))
 
@@ -127,6 +129,15 @@ def same(register: Register, one: str, other: str) -> bool:
         return register.same_party(first.id, second.id)
     shared = set(_words(one)) & set(_words(other)) - _PLAIN - _STATE - _REBEL - _SHARED
     return any(len(word) > 3 and register.country(word.title()) is None for word in shared)
+
+
+def speaks_for(register: Register, role: str, party: str) -> bool:
+    """Whether a role names a state's body by its country: "head of the Malian delegation"."""
+    actor = register.find(party)
+    if actor is None or not is_state(register, party):
+        return False
+    own = re.split(r"\s(?:to|for|in|on)\s", role)[0]  # the envoy to a state is none of it
+    return any(register.country(word.capitalize()) == actor.id[:2] for word in _words(own))
 
 
 @dataclass(slots=True, frozen=True)

@@ -116,8 +116,11 @@ def _is_own(telling: Telling, time: TimeMention) -> bool:
     context, clause = telling.context, telling.clause
     if time.interval is None or (time.interval.start is None and time.interval.end is None):
         return False
+    text, start = context.text, telling.sentence.start
+    if _SINCE.search(text, max(start, time.start - 10), time.start) and telling.act != "in_force":
+        return False  # nothing is agreed "since April"
     if time.start < telling.mention.start:
-        return True
+        return _DATELINE.match(text, time.end) is None
     at = context.token_at(time.start)
     between = [c for c in telling.grammar.clauses if telling.first < c.head < at]
     if not between or between[-1] is clause:
@@ -131,6 +134,8 @@ def _is_own(telling: Telling, time: TimeMention) -> bool:
     return subject.first <= telling.first < nearest.first or not _MEETINGS.isdisjoint(met)
 
 
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.I)
+_DATELINE = re.compile(r"\s*\([^)]{2,30}\)\s*[-–—_]")
 _MEETINGS = frozenset("talks meeting summit session negotiations round conference".split())
 
 
