@@ -18,6 +18,7 @@ from trucewatch.reading.context import Context
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.incident_words import ARMED
 from trucewatch.reading.truce_nouns import OTHER_HEADS, heads, nominal, phrase_of
+from trucewatch.reading.truce_scope import tells_nothing
 from trucewatch.reading.truce_subjects import subject_act
 from trucewatch.reading.truce_turns import CALLING, INTENT_VERBS, Act, outwards, speechlike
 from trucewatch.reading.truce_words import TruceMention
@@ -94,7 +95,7 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
         return Act("violated")
     best: Act | None = None
     for clause, role in _clauses_of(grammar, outer):
-        if _tells_nothing(context, clause, role, outer, act):
+        if tells_nothing(context, clause, role, outer, act):
             return None
         verbal = _verbal(context, clause, role, outer, act, extends)
         if verbal is not None:
@@ -141,33 +142,6 @@ _RUNNING_OUT = frozenset("expire lapse elapse pass".split())
 _SETTING = frozenset({"place", "effect"})
 _MERELY = frozenset("potential possible future eventual expected feared imminent".split())
 _BACKING = frozenset("support backing praise".split())
-_WATCHING = frozenset("monitor supervise verify oversee observe watch check track".split())
-_AVERTING = frozenset("prevent avoid deter expect fear anticipate avert".split())
-_PRESUPPOSING = frozenset("since before until than after".split())
-_PARTLY = frozenset("fully completely entirely wholly yet".split())
-
-
-def _tells_nothing(
-    context: Context, clause: Clause, role: str, phrase: Phrase, act: TruceAct | None
-) -> bool:
-    """Whether a verb leaves nothing told of the truce: what is to be watched, what is averted.
-
-    Nor does a clause of time that only dates something else: "before the truce took effect".
-    """
-    if role == "object":
-        if act == "in_force" and clause.lemma in _WATCHING:
-            return clause.form != "finite" or clause.future
-        return act == "violated" and clause.lemma in _AVERTING
-    dating = phrase.preposition in _PRESUPPOSING and act is None
-    if dating and clause.lemma in verbs().groups["truce_begin"]:
-        return not context.times(*_reach(context, clause))
-    keeping = clause.lemma in verbs().groups["truce_keep"] and clause.negated
-    return keeping and not _PARTLY.isdisjoint(context.lowers(clause.first, clause.last))
-
-
-def _reach(context: Context, clause: Clause) -> tuple[int, int]:
-    """The offsets of a verb and the phrases behind it."""
-    return context.document.tokens[clause.first].start, context.text_end(clause)
 
 
 def _definite(context: Context, phrase: Phrase) -> bool:

@@ -37,7 +37,9 @@ _PROPOSAL = re.compile(
 )
 _WATCHED = re.compile(r"\b(?:supervision|verification|monitoring|observation)\s+(?:of|by)\s+", re.I)
 _JOINTS = re.compile(r"[\s,]*(?:\b(?:and|as well as)\b)?[\s,]*(?:\b(?:the|of|by)\b\s*)?", re.I)
-_FIRST_GAP = re.compile(r"(?:\s*\b(?:the|an?|our|president|king|former|late)\b)*\s*", re.I)
+_FIRST_GAP = re.compile(
+    r"(?:\s*\b(?:the|an?|our|president|king|former|late|(?-i:[A-Z])[\w.-]+)\b)*\s*", re.I
+)
 _MOST = 4
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import msgspec
 
 from trucewatch.model.claim import Truce, TruceAct
+from trucewatch.model.place import Place
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.truce_brokers import brokers, helpers, strivers
-from trucewatch.reading.truce_scene import scene
+from trucewatch.reading.truce_scene import country, scene
 from trucewatch.reading.truce_sides import Sides, is_bare, is_joint, same
 from trucewatch.reading.truce_story import sides_of
 from trucewatch.reading.truce_telling import Telling
@@ -233,8 +234,7 @@ def _share_areas(context: Context, chain: _Chain, sides: Sides, stated: frozense
     if named:
         areas = named[0]
     else:
-        parties = _parties_of(chain, sides)
-        found = scene(context, parties, stated)
+        found = _scene(context, chain, sides, stated)
         places |= {p.name: p for p in found if p.name not in places}
         areas = tuple(p.name for p in found)
     areas = tuple(a for a in areas if a not in left_out)
@@ -248,4 +248,24 @@ def _share_areas(context: Context, chain: _Chain, sides: Sides, stated: frozense
         draft.where = (*draft.where, *(p for p in lent if (p.id, p.name) not in known))
 
 
+def _scene(
+    context: Context, chain: _Chain, sides: Sides, stated: frozenset[str]
+) -> tuple[Place, ...]:
+    """Where a truce is that names no place; a "nationwide" one is in a whole country."""
+    if _several(chain.told[0]):
+        return ()
+    found = scene(context, _parties_of(chain, sides), stated)
+    if not any(_NATIONWIDE.search(context.text, *_before(t)) for t in chain.told):
+        return found
+    codes = dict.fromkeys(p.country for p in found if p.country is not None)
+    return tuple(p for code in codes if (p := country(context, code)) is not None)
+
+
+def _before(one: _Told) -> tuple[int, int]:
+    """The offsets of the few words before a mention."""
+    start = one.telling.mention.start
+    return max(one.telling.sentence.start, start - 30), start
+
+
+_NATIONWIDE = re.compile(r"\b(?:nation-?wide|country-?wide|general)\s+(?:\w+\s+)?$", re.I)
 _FOUNDING: frozenset[TruceAct] = frozenset(("declared", "agreed", "in_force"))

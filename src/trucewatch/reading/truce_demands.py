@@ -49,7 +49,8 @@ def _bound(telling: Telling) -> list[str]:
     lowers = telling.context.lowers
     joined = (c for c in later if lowers(c.first - 1, c.first) == ["and"] and not c.past)
     bound = dict.fromkeys(c.head for c in (*(c for c in later if c.form == "infinitive"), *joined))
-    return [_words(telling, c) for c in later if c.head in bound]
+    told = [_words(telling, c) for c in later if c.head in bound]
+    return [words for words in told if " " in words]
 
 
 def _beside(telling: Telling) -> list[str]:

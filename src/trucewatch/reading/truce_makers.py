@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.grammar import Phrase
 from trucewatch.reading.truce_authors import authors
@@ -66,7 +68,7 @@ def _proposers(telling: Telling) -> tuple[str, ...]:
         return ()
     wanted = clause is not None and clause.lemma in _WANTING
     if not called and not wanted:
-        return ()
+        return _owners(telling)
     if wanted and clause is not None and clause.subject is not None and not clause.passive:
         names = context.party_names(*context.span(clause.subject))
         if names:
@@ -79,6 +81,26 @@ def _proposers(telling: Telling) -> tuple[str, ...]:
 _SOME = frozenset("those many some others they".split())
 
 
+def _owners(telling: Telling) -> tuple[str, ...]:
+    """Whose a proposal is that stands as a noun: "the Front's earlier offer of a truce"."""
+    context, start = telling.context, telling.sentence.start
+    found = _OFFER.search(context.text, start, telling.mention.start)
+    if found is None:
+        return ()
+    before = max(start, found.start() - 60)
+    named = [m for m in context.actors(before, found.start()) if m.end >= found.start()]
+    if named:
+        return tuple(context.party_names(named[-1].start, named[-1].end)[:1])
+    return tuple(
+        m.place.name for m in context.places(before, found.start()) if m.end == found.start()
+    )
+
+
+_OFFER = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,2}(?:offers?|proposals?|calls?|demands?|requests?|appeals?)"
+    r"\s+(?:of|for|to)\s[^.;,]{0,40}$",
+    re.I,
+)
 _WANTING = frozenset(
     """propose offer want insist demand seek favour favor suggest submit present table advocate
     reiterate repeat need reinforce""".split()

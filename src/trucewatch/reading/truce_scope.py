@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from trucewatch.knowledge.verbs import verbs
+from trucewatch.model.claim import TruceAct
 from trucewatch.reading.context import Context
-from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.truce_turns import INTENT_VERBS, Act
 from trucewatch.reading.truce_words import TruceMention
 
-__all__ = ["scoped"]
+__all__ = ["scoped", "tells_nothing"]
 
 _ASKED = re.compile(
     r"\b(?:comment|respond|responded|reply|replied|response)\s+(?:on|to|about)\s+(?:\w+\s+){0,2}"
@@ -89,3 +91,32 @@ def _proposing(context: Context, grammar: Grammar, clause: Clause) -> Clause | N
     before = [c for c in grammar.clauses if c.last <= begin and c.form == "finite"]
     asked = [c for c in before if c.lemma in _PROPOSING]
     return asked[-1] if opened and asked else None
+
+
+_WATCHING = frozenset("monitor supervise verify oversee observe watch check track".split())
+_AVERTING = frozenset("prevent avoid deter expect fear anticipate avert".split())
+_PRESUPPOSING = frozenset("since before until than after".split())
+_PARTLY = frozenset("fully completely entirely wholly yet".split())
+
+
+def tells_nothing(
+    context: Context, clause: Clause, role: str, phrase: Phrase, act: TruceAct | None
+) -> bool:
+    """Whether a verb leaves nothing told of the truce: what is to be watched, what is averted.
+
+    Nor does a clause of time that only dates something else: "before the truce took effect".
+    """
+    if role == "object":
+        if act == "in_force" and clause.lemma in _WATCHING:
+            return clause.form != "finite" or clause.future
+        return act == "violated" and clause.lemma in _AVERTING
+    dating = phrase.preposition in _PRESUPPOSING and act is None
+    if dating and clause.lemma in verbs().groups["truce_begin"]:
+        return not context.times(*_reach(context, clause))
+    keeping = clause.lemma in verbs().groups["truce_keep"] and clause.negated
+    return keeping and not _PARTLY.isdisjoint(context.lowers(clause.first, clause.last))
+
+
+def _reach(context: Context, clause: Clause) -> tuple[int, int]:
+    """The offsets of a verb and the phrases behind it."""
+    return context.document.tokens[clause.first].start, context.text_end(clause)

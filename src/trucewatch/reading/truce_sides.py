@@ -107,7 +107,7 @@ def is_bare(name: str) -> bool:
 
 def is_joint(name: str) -> bool:
     """Whether a name means all parties at once ("both sides", "the parties to the conflict")."""
-    words = _words(name)
+    words = _words(re.split(r"\s(?:to|in|of)\s", name)[0])
     return bool(words) and (words[-1] in _JOINT or (is_bare(name) and not _JOINT.isdisjoint(words)))
 
 

@@ -119,6 +119,8 @@ def _is_own(telling: Telling, time: TimeMention) -> bool:
     text, start = context.text, telling.sentence.start
     if _SINCE.search(text, max(start, time.start - 10), time.start) and telling.act != "in_force":
         return False  # nothing is agreed "since April"
+    if _OF_TALKS.match(text, time.end):
+        return False
     if time.start < telling.mention.start:
         return _DATELINE.match(text, time.end) is None
     at = context.token_at(time.start)
@@ -136,6 +138,10 @@ def _is_own(telling: Telling, time: TimeMention) -> bool:
 
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.I)
 _DATELINE = re.compile(r"\s*\([^)]{2,30}\)\s*[-–—_]")
+_OF_TALKS = re.compile(
+    r"['’]s\s+(?:\w+\s+)?(?:meetings?|talks|sessions?|summit|statement|briefing|speech|report)\b",
+    re.I,
+)
 _MEETINGS = frozenset("talks meeting summit session negotiations round conference".split())
 
 
