@@ -18,7 +18,7 @@ BOTH = "the Sudanese army and the Hill Front"
 @pytest.mark.parametrize(
     ("text", "mediators"),
     [
-        ("The army said a truce drawn up by Oslo and Nairobi was holding.", {"norway", "kenya"}),
+        ("The truce drawn up by Oslo and Nairobi is holding, the army said.", {"norway", "kenya"}),
         (
             "The army said a ceasefire agreed as part of a Qatari-Turkish plan was holding.",
             {"qatar", "turkey"},
