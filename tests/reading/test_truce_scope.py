@@ -232,6 +232,11 @@ from trucewatch.model.claim import Truce
             "Calm returned to Nyala after the army and the rebels agreed a truce.",
             ["agreed actual"],
         ),
+        (
+            "Military operations in Nyala were halted as of 3 pm, the army said.",
+            ["declared actual"],
+        ),
+        ("Rescue operations in Nyala were suspended after the shelling, the army said.", []),
     ],
 )
 def test_what_a_sentence_tells_of_a_truce(text: str, told: list[str]) -> None:

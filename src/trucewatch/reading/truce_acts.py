@@ -367,7 +367,16 @@ def _can_halt(context: Context, clause: Clause) -> bool:
     if subject is None or clause.form != "finite":
         return True
     words = context.words(subject)
+    if clause.passive:  # what is halted is the fighting itself
+        return _OF_WAR.search(words) is not None
     return bool(context.actors(*context.span(subject))) or ARMED.search(words) is not None
+
+
+_OF_WAR = re.compile(
+    r"\b(?:military|combat|offensives?|ground|air|attacks|strikes|shelling|bombard\w+|hostilities"
+    r"|fighting)\b",
+    re.I,
+)
 
 
 def _halting(clause: Clause) -> Act:
