@@ -119,6 +119,12 @@ def test_between_whom_it_is(text: str, parties: set[str]) -> None:
     [
         ("Armed observers recorded no ceasefire violations in Ati and four in Mongo.", {"mongo"}),
         ("The FARC and the army agreed a truce.", {"colombia"}),
+        # powers that agree on a truce in another country are no parties to it
+        (
+            "Norway and Denmark agreed on a truce in talks in Geneva. Sudan's army and the RSF had "
+            "shelled Nyala and Geneina in Sudan all week. Civilians fled to Khartoum.",
+            {"sudan"},
+        ),
         ("Hamas broke the ceasefire, the army said.", set()),  # one alone may fight abroad
         (
             "The truce, as requested by the governments of Kenya and Ghana, began in Nyala, the "

@@ -68,6 +68,10 @@ def _list_end(telling: Telling, start: int) -> int:
 
 
 _ELSE = re.compile(r"\b(?:to|from|told|by|with|between|against)\s+(?:the\s+)?$")
+_AT_TALKS = re.compile(
+    r"\b(?:talks|meetings?|negotiations|summit|conference|met)\s+(?:held\s+)?(?:in|at)\s+(?:the\s+)?$",
+    re.I,
+)
 _OWNED = re.compile(
     r"\b(?:republics?|governments?|armies|forces|leaders|presidents)\s+of\s+(?:the\s+)?$"
 )
@@ -98,6 +102,7 @@ def areas(telling: Telling, within: tuple[int, int]) -> tuple[str, ...]:
             or _NONE_IN.search(context.text, max(sentence.start, place.start - 60), place.start)
             or (within[0] <= asked < place.start)
             or _OWNED.search(lead)
+            or _AT_TALKS.search(context.text, max(sentence.start, place.start - 40), place.start)
             or (signed and lead.endswith((" in ", " at ")))
             or _HOLDS.match(context.text, place.end)
         ):

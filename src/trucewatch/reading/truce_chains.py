@@ -17,7 +17,7 @@ from trucewatch.model.claim import Truce, TruceAct
 from trucewatch.model.place import Place
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.truce_brokers import brokers, helpers, strivers
-from trucewatch.reading.truce_scene import country, scene
+from trucewatch.reading.truce_scene import are_powers, country, scene
 from trucewatch.reading.truce_sides import Sides, is_bare, is_joint, same
 from trucewatch.reading.truce_story import sides_of
 from trucewatch.reading.truce_telling import Telling
@@ -149,7 +149,7 @@ def _share_names(context: Context, chain: _Chain, sides: Sides) -> None:
         body = one.body
         one.change(parties=sides.meant(body.parties), declared_by=sides.together(body.declared_by))
     register = context.known.register
-    parties = _parties_of(chain, sides)
+    parties = _parties_of(context, chain, sides)
     declared = next(
         (t.body.declared_by for t in chain.told if t.body.declared_by and _declares(t)), ()
     )
@@ -182,7 +182,7 @@ def _is_signed(one: _Told) -> bool:
 _SIGNING = frozenset("sign conclude seal agree".split())
 
 
-def _parties_of(chain: _Chain, sides: Sides) -> tuple[str, ...]:
+def _parties_of(context: Context, chain: _Chain, sides: Sides) -> tuple[str, ...]:
     """The parties that the statements of a chain lend each other.
 
     One that only keeps or breaks a truce may be one of several: it is lent to no other statement.
@@ -193,7 +193,8 @@ def _parties_of(chain: _Chain, sides: Sides) -> tuple[str, ...]:
         for t in chain.told
         if _worth(t.body.parties) > 1 and t.body.act != "violated"
     ]
-    own = max((*both, *(t.body.parties for t in told)), key=_value, default=())
+    lendable = [n for n in (*both, *(t.body.parties for t in told)) if not are_powers(context, n)]
+    own = max(lendable, key=_value, default=())
     return own if _worth(own) > 1 or chain.apart else sides.names or own
 
 
@@ -254,7 +255,7 @@ def _scene(
     """Where a truce is that names no place; a "nationwide" one is in a whole country."""
     if _several(chain.told[0]):
         return ()
-    found = scene(context, _parties_of(chain, sides), stated)
+    found = scene(context, _parties_of(context, chain, sides), stated)
     if not any(_NATIONWIDE.search(context.text, *_before(t)) for t in chain.told):
         return found
     codes = dict.fromkeys(p.country for p in found if p.country is not None)

@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 
 from trucewatch.model.place import Place
 from trucewatch.reading.context import Context
+from trucewatch.reading.document import PlaceMention
 from trucewatch.reading.places import country_of_story
 from trucewatch.reading.truce_sides import is_state
 
-__all__ = ["country", "homes", "scene"]
+__all__ = ["are_powers", "country", "homes", "scene"]
 
 
 def scene(context: Context, parties: Sequence[str], stated: Collection[str]) -> tuple[Place, ...]:
@@ -79,11 +80,10 @@ def _story(context: Context) -> Place | None:
 
     A town and its quarters are one place.
     """
-    document, gazetteer = context.document, context.known.gazetteer
-    named = [p for p in document.places if not context.in_a_name(p) and not context.speaks(p)]
-    code = country_of_story(document, named, gazetteer)
-    if code is None or not any(p.place.country == code for p in document.places):
-        return None  # "the Nubian army" alone does not say where
+    code = country_of(context)
+    if code is None:
+        return None
+    named, gazetteer = _named(context), context.known.gazetteer
     inner: dict[str, list[Place]] = {}
     for mention in named:
         place = mention.place
@@ -96,3 +96,45 @@ def _story(context: Context) -> Place | None:
         if known is None or known.kind != "capital":  # reports are written from capitals
             return place
     return country(context, code)
+
+
+def country_of(context: Context) -> str | None:
+    """The ISO code of the country that a report is about, by more than where it was written."""
+    document = context.document
+    code = country_of_story(document, _named(context), context.known.gazetteer)
+    inside = (p.start for p in document.places if p.place.country == code)
+    head = min(_DATELINE, len(document.text) // 10)
+    return code if code is not None and any(start >= head for start in inside) else None
+
+
+_DATELINE = 40
+"""Code points at the head of a report in which a place may be only where it was written."""
+
+
+def _named(context: Context) -> list[PlaceMention]:
+    places = context.document.places
+    return [p for p in places if not context.in_a_name(p) and not context.speaks(p)]
+
+
+def are_powers(context: Context, parties: Sequence[str]) -> bool:
+    """Whether all parties are states other than the one that the report is about.
+
+    Who agrees on a truce in another country brings it about, and fights no one there.
+    """
+    story = country_of(context)
+    if story is None or len(parties) < 2 or not _has_fighters(context, story):
+        return False
+    actors = [context.known.register.find(name) for name in parties]
+    states = [a.id[:2] for a in actors if a is not None and a.id[2:6] == ".gov"]
+    return len(states) == len(parties) and story not in states
+
+
+def _has_fighters(context: Context, code: str) -> bool:
+    """Whether a report names a body or movement of a country; leaders may only meet there."""
+    register = context.known.register
+    found = (
+        register.actor(m.actor)
+        for m in context.document.actors
+        if m.actor is not None and m.cls in {"ORG", "GROUP"}
+    )
+    return any(actor is not None and actor.country == code for actor in found)

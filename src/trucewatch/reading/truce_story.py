@@ -10,6 +10,7 @@ from itertools import pairwise
 from trucewatch.model.claim import Truce
 from trucewatch.reading.context import Context
 from trucewatch.reading.document import ActorMention
+from trucewatch.reading.truce_scene import are_powers
 from trucewatch.reading.truce_sides import Sides, fighting, is_bare, is_joint, same
 
 __all__ = ["sides_of"]
@@ -24,7 +25,7 @@ def sides_of(context: Context, truces: Sequence[Truce]) -> Sides:
     unknown = Sides((), register, _armed(context), _persons(context))
     for names in (*(t.parties for t in truces), *_opponents(context)):
         clear = [n for n in unknown.meant(names) if not is_bare(n) and not is_joint(n)]
-        if len(clear) == 2 and not same(register, *clear):
+        if len(clear) == 2 and not same(register, *clear) and not are_powers(context, clear):
             return replace(unknown, names=(clear[0], clear[1]))
     return unknown
 
