@@ -237,6 +237,7 @@ from trucewatch.model.claim import Truce
             ["declared actual"],
         ),
         ("Rescue operations in Nyala were suspended after the shelling, the army said.", []),
+        ("Kenya announced a new centre to monitor the ceasefire, the army said.", []),
     ],
 )
 def test_what_a_sentence_tells_of_a_truce(text: str, told: list[str]) -> None:

@@ -17,7 +17,7 @@ BROKERING = frozenset(
 )
 """Verbs of who brings others to an agreement."""
 _BY = re.compile(
-    r"\b(?:(?:brokered|mediated|sponsored|facilitated|negotiated|guaranteed|witnessed|overseen"
+    r"\b(?:(?:brokered|mediated|sponsored|facilitated|negotiated|guaranteed|witnessed|overseen|arranged"
     r"|drawn\s+up|worked\s+out)\s+by"
     r"|(?:mediation|auspices|sponsorship|facilitation)\s+(?:of|by|from)"
     r"|thanks\s+to|mediators?\s+from)\s+",

@@ -93,7 +93,7 @@ def _proposing(context: Context, grammar: Grammar, clause: Clause) -> Clause | N
     return asked[-1] if opened and asked else None
 
 
-_WATCHING = frozenset("monitor supervise verify oversee observe watch check track".split())
+_WATCHING = frozenset("monitor supervise verify oversee watch check track".split())
 _AVERTING = frozenset("prevent avoid deter expect fear anticipate avert".split())
 _PRESUPPOSING = frozenset("since before until than after".split())
 _PARTLY = frozenset("fully completely entirely wholly yet".split())
@@ -107,7 +107,7 @@ def tells_nothing(
     Nor does a clause of time that only dates something else: "before the truce took effect".
     """
     if role == "object":
-        if act == "in_force" and clause.lemma in _WATCHING:
+        if act in {None, "in_force"} and clause.lemma in _WATCHING:
             return clause.form != "finite" or clause.future
         return act == "violated" and clause.lemma in _AVERTING
     dating = phrase.preposition in _PRESUPPOSING and act is None
