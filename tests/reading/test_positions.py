@@ -65,3 +65,20 @@ def test_long_words_are_cut_and_the_quote_keeps_them() -> None:
     claim = only(f"The mayor said that the market was open{tail}.", "position")
     assert len(position(claim).toward) <= MAX_WORDS
     assert claim.quote.exact.endswith("road 39 was open.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels that support the peace plan shelled Nyala on Monday.",
+        "Villagers who oppose the new road left Nyala on Monday.",
+        "Residents of Nyala know that the army will come back.",
+    ],
+)
+def test_what_only_tells_which_ones_are_meant_is_no_stand(text: str) -> None:
+    assert claims(text, "position") == []
+
+
+def test_a_stand_told_of_somebody_beside_the_story_stays() -> None:
+    found = claims("The Hill Front, which opposes the peace plan, left Nyala.", "position")
+    assert [c.speaker.name for c in found if c.speaker is not None] == ["Hill Front"]

@@ -125,6 +125,8 @@ def _demand(
         inner.form != "infinitive" or inner.lemma not in _DOING
     ):
         return None
+    if context.lowers(clause.last, inner.first).count("that") and inner.form == "infinitive":
+        return None  # "told the radio that a pact to end the fighting": the pact is to end it
     if clause.lemma in {"call", "ask"} and inner.form == "finite":
         return None
     if clause.lemma == "call" and not clause.after("on", "upon", "for"):

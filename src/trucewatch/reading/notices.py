@@ -16,7 +16,7 @@ from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar
-from trucewatch.reading.truce_terms import closing, opening
+from trucewatch.reading.truce_times import closing, opening
 
 __all__ = ["find"]
 

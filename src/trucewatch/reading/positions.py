@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.model.claim import Polarity, Position
+from trucewatch.reading.attribution import Attribution
 from trucewatch.reading.context import Context, Draft
 
 __all__ = ["MAX_WORDS", "find"]
@@ -27,7 +28,8 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
     for attribution in context.document.heard:
         if attribution.source is None or context.denied(attribution.cue[0]):
             continue
-
+        if attribution.lemma in _NO_STAND or _describes(context, attribution):
+            continue
         speaker = context.speaker(*attribution.source)
         if speaker is None:
             continue
@@ -67,3 +69,18 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
             )
         )
     return drafts
+
+
+_NO_STAND = frozenset({"know"})
+
+
+def _describes(context: Context, attribution: Attribution) -> bool:
+    """Whether a stand only says which ones are meant: "rebels that support the plan"."""
+    grammar = context.document.grammar[attribution.sentence]
+    cue = context.token_at(attribution.cue[0])
+    clause = next((c for c in grammar.clauses if c.first <= cue < c.last), None)
+    if clause is None or not clause.relative or clause.subject is None:
+        return False
+    stand = verbs().groups["support"] | verbs().groups["oppose"]
+    before = context.lowers(clause.subject.last, clause.subject.last + 1)
+    return attribution.lemma in stand and before != [","]

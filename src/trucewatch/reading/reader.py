@@ -25,11 +25,11 @@ from trucewatch.reading import (
     notices,
     positions,
     tolls,
-    truce_chains,
     truces,
 )
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.layers import document_of
+from trucewatch.reading.truce_words import is_halt
 
 if TYPE_CHECKING:
     from trucewatch.reading.encoder.model import Encoder
@@ -67,7 +67,6 @@ def read(report: Report, known: Knowledge, encoder: Encoder | None = None) -> li
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)
-    truce_chains.fill(context, drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
     drafts = _for_each_speaker(drafts)
     return _claims(report, drafts, reader_of(encoder))
@@ -79,13 +78,13 @@ def _join_demands(drafts: list[Draft]) -> None:
         body = draft.body
         if not isinstance(body, Truce) or body.act in {"proposed", "rejected", "violated"}:
             continue
-        demands = tuple(
+        joined = tuple(
             f"{d.body.of} {d.body.what}" if d.body.of else d.body.what
             for d in drafts
-            if isinstance(d.body, Demand) and d.start == draft.start
+            if isinstance(d.body, Demand) and d.start == draft.start and not is_halt(d.body.what)
         )
-        if demands:
-            draft.body = msgspec.structs.replace(body, demands=demands)
+        if joined:
+            draft.body = msgspec.structs.replace(body, demands=(*body.demands, *joined))
 
 
 def _for_each_speaker(drafts: list[Draft]) -> list[Draft]:

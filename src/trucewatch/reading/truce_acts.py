@@ -17,47 +17,18 @@ from trucewatch.model.claim import Stance, TruceAct
 from trucewatch.reading.context import Context
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 from trucewatch.reading.incident_words import ARMED
-from trucewatch.reading.truce_turns import CALLING, INTENT_VERBS, SAME, Act, outwards, speechlike
+from trucewatch.reading.truce_nouns import OTHER_HEADS, heads, nominal, phrase_of
+from trucewatch.reading.truce_scope import tells_nothing
+from trucewatch.reading.truce_subjects import subject_act
+from trucewatch.reading.truce_turns import CALLING, INTENT_VERBS, Act, outwards, speechlike
 from trucewatch.reading.truce_words import TruceMention
 
 __all__ = ["act_of"]
 
 
-def _pair(act: TruceAct, nouns: str) -> tuple[TruceAct, tuple[str, ...]]:
-    return act, tuple(nouns.split())
-
-
-_HEADS: dict[str, TruceAct] = {
-    noun: act
-    for act, nouns in (
-        _pair("violated", "violation violations breach breaches infringement infringements "
-              "infraction infractions violators disregard defiance contravention"),
-        _pair("extended", "extension extensions renewal prolongation"),
-        _pair("declared", "declaration announcement proclamation order"),
-        _pair("ended", "collapse breakdown end termination failure demise unraveling unravelling"),
-        _pair("expired", "expiry expiration"),
-        _pair("resumed", "resumption restoration reinstatement revival"),
-        _pair("in_force", "implementation observance respect adherence compliance maintenance "
-              "enforcement start beginning"),
-        _pair("proposed", "call calls appeal appeals demand demands need proposal proposals plan "
-              "plans offer offers talks negotiations effort efforts attempt attempts bid hope "
-              "hopes prospect prospects push initiative request requests idea possibility "
-              "discussions draft suggestion roadmap possible chance chances"),
-        _pair("rejected", "rejection refusal"),
-        _pair("accepted", "acceptance approval"),
-    )
-    for noun in nouns
-}  # fmt: skip
-_OTHER_HEADS = frozenset(
-    """line lines monitor monitors monitoring mechanism committee commission observers observer
-    supervision supervisors zone zones team teams force forces centre center claim claims
-    rumours rumors news monitors""".split()
-)
 _WELCOMING = frozenset(
     "welcome hail praise commend applaud thank support back endorse salute appreciate".split()
 )
-_EFFECT = frozenset("effect force place".split())
-_BRINGING = frozenset("bring deliver provide save allow benefit produce enable give".split())
 _VIOLENT = re.compile(
     r"\b(?:kill\w*|wound\w*|injur\w*|clash\w*|shell\w*|attack\w*|bomb\w*|fighting|violence|fired?"
     r"|strikes?|raids?|violations|breaches)\b",
@@ -102,12 +73,20 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
             if not _can_halt(context, clause):
                 return None
             return outwards(context, grammar, clause, _halting(clause))
+    if mention.form == "deadline":
+        return _run_out(grammar, first)
     sentence = grammar.sentence
-    phrase = _phrase_of(grammar, first, last)
-    heads, outer = _heads(context, grammar, phrase, first, last)
-    if any(h in _OTHER_HEADS for h in heads[:1]):
+    phrase = phrase_of(grammar, first, last)
+    nouns, outer = heads(context, grammar, phrase, first, last)
+    if any(h in OTHER_HEADS for h in nouns[:1]):
         return None
-    act, extends = _nominal(heads)
+    act, extends = nominal(nouns)
+    if act == "violated" and not _MERELY.isdisjoint(context.lowers(outer.first, outer.last)):
+        return None  # "expected breaches", "potential violations"
+    if not _BACKING.isdisjoint(nouns):
+        return Act("declared" if _definite(context, phrase) else "proposed", stance="welcomes")
+    if "denial" in nouns:
+        return Act("agreed", negated=True, stance="denies")
     if (
         outer.preposition == "despite"
         and act in {None, "violated"}
@@ -116,6 +95,8 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
         return Act("violated")
     best: Act | None = None
     for clause, role in _clauses_of(grammar, outer):
+        if tells_nothing(context, clause, role, outer, act):
+            return None
         verbal = _verbal(context, clause, role, outer, act, extends)
         if verbal is not None:
             verbal = outwards(context, grammar, clause, verbal)
@@ -136,6 +117,8 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
         and _VIOLENT.search(context.text, sentence.start, sentence.end)
     ):
         return Act("violated")
+    if act == "in_force" and outer.preposition == "for":
+        return Act("proposed")  # "a date for the implementation of the truce"
     if act in {"in_force", "declared", "expired"} and outer.preposition in _BEFORE_ONLY:
         return None
     if act is not None:
@@ -146,6 +129,25 @@ def act_of(context: Context, grammar: Grammar, mention: TruceMention) -> Act | N
     return None
 
 
+def _run_out(grammar: Grammar, deadline: int) -> Act | None:
+    """The expiry of a deadline: the verb of running out that comes next has it as its subject."""
+    following = (c for c in grammar.clauses if c.first > deadline and c.form == "finite")
+    clause = next(following, None)
+    if clause is None or clause.passive or clause.modal or clause.negated:
+        return None
+    return Act("expired", clause) if clause.lemma in _RUNNING_OUT else None
+
+
+_RUNNING_OUT = frozenset("expire lapse elapse pass".split())
+_SETTING = frozenset({"place", "effect"})
+_MERELY = frozenset("potential possible future eventual expected feared imminent".split())
+_BACKING = frozenset("support backing praise".split())
+
+
+def _definite(context: Context, phrase: Phrase) -> bool:
+    return context.lowers(phrase.first, phrase.first + 1)[0] in {"the", "this", "that"}
+
+
 def _nearing(context: Context, phrase: Phrase) -> bool:
     """Whether somebody is only near or ready for it ("close to a truce", "ready for talks")."""
     before = context.lowers(max(0, phrase.first - 2), phrase.first)
@@ -153,58 +155,6 @@ def _nearing(context: Context, phrase: Phrase) -> bool:
 
 
 _NEAR = frozenset("close closer near nearer ready prepared open willing hopeful".split())
-
-
-def _phrase_of(grammar: Grammar, first: int, last: int) -> Phrase:
-    """The noun phrase that a mention stands in, over its own "of" and "to" phrases."""
-    start = next((p for p in grammar.phrases if p.first <= first < p.last), None)
-    end = next((p for p in grammar.phrases if p.first < last <= p.last), start)
-    if start is None:
-        return Phrase(first, last)
-    return Phrase(start.first, max(last, end.last if end else last), start.preposition)
-
-
-def _heads(
-    context: Context, grammar: Grammar, phrase: Phrase, first: int, last: int
-) -> tuple[list[str], Phrase]:
-    """The nouns a mention hangs on, from the inside, and the outermost phrase of the chain."""
-    heads = [w for w in context.lowers(last, phrase.last) if w.isalpha()][-1:]
-    own = {"extension", "violations", "breaches", "proposal", "offer"}
-    heads += [w for w in context.lowers(last - 1, last) if w in own]
-    before = context.lowers(phrase.first, first)
-    heads += [w for w in before if w in {"possible", "proposed"}]
-    current = phrase
-    for _ in range(3):
-        if current.preposition not in {"of", "to", "in", "for", "on", "about", "against", "over"}:
-            break
-        previous = next(
-            (p for p in grammar.phrases if p.last in {current.first - 1, current.first - 2}), None
-        )
-        if previous is None:
-            break
-        noun = context.lowers(previous.last - 1, previous.last)[0]
-        if noun not in _HEADS and noun not in SAME and noun not in {
-            "reports", "report", "allegations", "claims", "accusations", "number", "series",
-            "string", "round", "rounds", "lack", "terms",
-        }:  # fmt: skip
-            break
-        heads.append(noun)
-        current = previous
-    return heads, Phrase(current.first, phrase.last, current.preposition)
-
-
-def _nominal(heads: list[str]) -> tuple[TruceAct | None, bool | None]:
-    act: TruceAct | None = None
-    extends: bool | None = None
-    for head in heads:
-        found = _HEADS.get(head)
-        if found is None:
-            continue
-        if found == "extended":
-            extends = True
-        if act is None or found in {"proposed", "rejected", "accepted"}:
-            act = found
-    return act, extends
 
 
 def _clauses_of(grammar: Grammar, phrase: Phrase) -> list[tuple[Clause, str]]:
@@ -266,9 +216,17 @@ def _verbal(
     if role == "object" and _adverbial(phrase) and (begun or act != "violated"):
         return None
     passive = clause.passive or clause.form == "participle"
+    if role == "object" and passive and lemma == "aim" and phrase.preposition == "at":
+        return Act("proposed", clause, extends)
+    if role == "object" and lemma == "be" and act is None and _is_goal(context, clause):
+        return Act("proposed", clause, extends)
+    if role == "subject" and passive and lemma == "fray":
+        return Act("violated", clause, extends, negated, future)
+    if role == "object" and lemma == "put" and not _SETTING.isdisjoint(following):
+        return Act("declared", clause, extends, negated, future)  # "put in place a truce"
     undergoes = passive if role == "subject" else not passive
     if role == "subject" and not passive:
-        return _subject_act(context, clause, act, extends, negated, future, following)
+        return subject_act(context, clause, act, extends, negated, future, following)
     if not undergoes:
         return None
     if role == "object" and not _governs(lemma, phrase.preposition):
@@ -379,82 +337,13 @@ def _turn(lemma: str, act: TruceAct, negated: bool) -> tuple[TruceAct, Stance | 
     return None
 
 
-def _subject_act(
-    context: Context,
-    clause: Clause,
-    act: TruceAct | None,
-    extends: bool | None,
-    negated: bool,
-    future: bool,
-    following: list[str],
-) -> Act | None:
-    """What becomes of the truce that is the subject of an active verb."""
-    groups, lemma = verbs().groups, clause.lemma
-    if clause.modal in {"should", "must"} and act != "violated":
-        return Act("proposed", clause, extends)
-    if extends and act == "extended":
-        return Act("extended", clause, True, negated, future)
-    if act == "violated" and lemma in {"include", "be", "range"} and not negated:
-        return None
-    if act in {"proposed", "violated"}:
-        return Act(act, None, extends, negated and act == "violated")
-    if lemma == "be" and (due := _due(context, clause)) is not None:
-        return _subject_act(
-            context, due, act, extends, negated, True, context.lowers(due.last, due.last + 3)
-        )
-    if lemma == "be":
-        if any(w in _EFFECT for w in following) or "underway" in following:
-            return Act("ended" if negated else "in_force", clause, extends, False, future)
-        if any(w in {"hand", "near", "imminent", "possible"} for w in following):
-            return Act("proposed", clause, extends)
-        if "over" in following or "dead" in following:
-            return Act("ended", clause, extends, negated, future)
-        return None
-    effect = any(w in _EFFECT for w in following)
-    if lemma == "enter" and clause.object is not None and not effect:
-        lasting = re.search(r"\b(?:hour|day|week|month|year)$", context.words(clause.object))
-        return Act("in_force", clause, extends, negated, future) if lasting else None
-    if lemma in {"take", "come", "enter", "go"}:
-        if not effect:
-            return None
-        return Act("declared" if future else "in_force", clause, extends, negated, future)
-    if lemma in {"begin", "start", "commence"}:
-        return Act("declared" if future else "in_force", clause, extends, negated, future)
-    if lemma in groups["truce_expire"]:
-        return Act("expired", clause, extends, negated, future)
-    if lemma in {"end", "collapse", "unravel", "crumble", "fail", "disintegrate"}:
-        if (
-            lemma == "end"
-            and clause.object is not None
-            and not context.times(*context.span(clause.object))
-        ):
-            return None
-        return Act("ended", clause, extends, negated, future)
-    if lemma in {"hold", "last", "remain", "survive", "stand", "continue", "prevail", "stick"}:
-        if negated:
-            return Act("ended" if lemma != "hold" else "violated", clause, extends, False, future)
-        return Act("in_force", clause, extends, False, future)
-    if lemma in _BRINGING:
-        return Act("in_force", clause, extends, negated, future)
-    if lemma == "run" and clause.after("from", "for", "through"):
-        return Act("in_force", clause, extends, negated, future)
-    if lemma in {"include", "exclude", "cover", "apply", "call", "require", "stipulate"}:
-        return Act("agreed", clause, extends, False, future)
-    return None
+def _is_goal(context: Context, clause: Clause) -> bool:
+    """Whether the subject of "is" is an aim: "our goal is a truce"."""
+    subject = clause.subject
+    return subject is not None and context.lowers(subject.last - 1, subject.last)[0] in _GOALS
 
 
-def _due(context: Context, clause: Clause) -> Clause | None:
-    """The verb that "was to" or "is due to" foretells ("the truce was to begin at dawn")."""
-    sentence = context.document.sentence_at(context.document.tokens[clause.head].start)
-    between = context.lowers(clause.last, clause.last + 2)
-    start = clause.last if between[:1] == ["to"] else clause.last + 1
-    if sentence is None or (start > clause.last and between[:1] not in _FORETOLD):
-        return None
-    clauses = context.document.grammar[sentence.i].clauses
-    return next((c for c in clauses if c.form == "infinitive" and c.first == start), None)
-
-
-_FORETOLD = (["due"], ["set"], ["scheduled"], ["expected"], ["supposed"], ["meant"])
+_GOALS = frozenset("goal goals aim aims objective priority demand demands proposal plan".split())
 
 
 def _exists(context: Context, clause: Clause, phrase: Phrase) -> bool:
@@ -478,7 +367,16 @@ def _can_halt(context: Context, clause: Clause) -> bool:
     if subject is None or clause.form != "finite":
         return True
     words = context.words(subject)
+    if clause.passive:  # what is halted is the fighting itself
+        return _OF_WAR.search(words) is not None
     return bool(context.actors(*context.span(subject))) or ARMED.search(words) is not None
+
+
+_OF_WAR = re.compile(
+    r"\b(?:military|combat|offensives?|ground|air|attacks|strikes|shelling|bombard\w+|hostilities"
+    r"|fighting)\b",
+    re.I,
+)
 
 
 def _halting(clause: Clause) -> Act:

@@ -8,16 +8,19 @@ and only from statements of the same chain; times stay with the words that give 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from trucewatch.knowledge.actors import Register
-from trucewatch.model.claim import Truce
+from trucewatch.model.claim import Truce, TruceAct
 from trucewatch.model.place import Place
 from trucewatch.reading.context import Context, Draft
-from trucewatch.reading.document import ActorMention
-from trucewatch.reading.places import country_of_story
+from trucewatch.reading.truce_brokers import brokers, helpers, strivers
+from trucewatch.reading.truce_scene import are_powers, country, scene
+from trucewatch.reading.truce_sides import Sides, is_bare, is_joint, same
+from trucewatch.reading.truce_story import sides_of
+from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["fill"]
 
@@ -26,38 +29,81 @@ _NEW = re.compile(
     r"(?:cease-?\s?fire|truce|pause|cessation|armistice)",
     re.I,
 )
-_BETWEEN = re.compile(r"\bbetween\s", re.I)
-_SIDES = re.compile(r"\b(?:sides|parties|belligerents|foes|rivals|leaders|governments)\b", re.I)
-_OUTLETS = frozenset({"med"})
+_DECLARING: frozenset[TruceAct] = frozenset(
+    ("declared", "agreed", "extended", "resumed", "in_force", "violated")
+)
+_AFTER: frozenset[TruceAct] = frozenset(("in_force", "violated", "ended", "expired", "suspended"))
+"""What is told of a truce itself, so that who declared it may be lent; an extension is another."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """One statement: what was heard, and the draft of its claim."""
+
+    telling: Telling
+    draft: Draft
+
+    @property
+    def body(self) -> Truce:
+        body = self.draft.body
+        if not isinstance(body, Truce):
+            raise TypeError(f"a draft of kind {self.draft.kind} is no truce")
+        return body
+
+    def change(self, **slots: object) -> None:
+        """Give the claim other slots."""
+        self.draft.body = msgspec.structs.replace(self.body, **slots)
 
 
 @dataclass(slots=True)
 class _Chain:
     """The statements about one ceasefire, in the order of the text."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
     apart: bool = False
     """Told as another ceasefire than the report's own: "the previous truce", history."""
 
+    def names(self, slot: str) -> tuple[str, ...]:
+        """What the statements have in a slot, each once, in order."""
+        return tuple(dict.fromkeys(n for t in self.told for n in getattr(t.body, slot)))
 
-def fill(context: Context, drafts: list[Draft]) -> None:
+
+def fill(context: Context, heard: Sequence[tuple[Telling, Draft]]) -> None:
     """Fill empty parties, areas, declarers and mediators of the truce drafts from their chains."""
-    truces = sorted((d for d in drafts if isinstance(d.body, Truce)), key=lambda d: d.at)
-    sides = _opponents(context)
-    story = _scene(context)
-    for chain in _chains(context, truces):
-        _share(chain, sides, story, context.known.register)
+    told = [_Told(telling, draft) for telling, draft in sorted(heard, key=lambda h: h[1].at)]
+    sides = sides_of(context, [t.body for t in told])
+    chains = _chains(context, told)
+    stated = _countries(context, told)
+    for chain in chains:
+        _share_names(context, chain, sides)
+        _share_areas(context, chain, sides, stated)
 
 
-def _chains(context: Context, truces: list[Draft]) -> list[_Chain]:
+def _countries(context: Context, told: list[_Told]) -> frozenset[str]:
+    """The countries (ISO codes) of the areas that statements name themselves."""
+    found: set[str | None] = set()
+    for one in told:
+        known = {p.name: p.country for p in one.draft.where}
+        found |= {known.get(a) or context.known.register.country(a) for a in one.body.areas}
+    return frozenset(code for code in found if code is not None)
+
+
+def _chains(context: Context, told: list[_Told]) -> list[_Chain]:
     chains: list[_Chain] = []
-    for draft in truces:
-        body = _truce(draft)
+    for one in told:
+        draft, body = one.draft, one.body
         marked = bool(_NEW.search(context.text, draft.start, draft.end))
         apart = draft.reality == "background" or (marked and body.refers_to is not None)
+        if _several(one):
+            chains.append(_Chain([one], apart=True))
+            continue
         chain = None
         for earlier in reversed(chains):
-            if apart != earlier.apart or (apart and not _alike(body, earlier)):
+            if (
+                apart != earlier.apart
+                or _several(earlier.told[0])
+                or (apart and not _alike(body, earlier))
+            ):
                 continue
             if _disjoint(body, earlier) or (marked and body.refers_to is None):
                 continue
@@ -66,137 +112,161 @@ def _chains(context: Context, truces: list[Draft]) -> list[_Chain]:
         if chain is None:
             chain = _Chain(apart=apart)
             chains.append(chain)
-        chain.drafts.append(draft)
+        chain.told.append(one)
     return chains
 
 
-def _truce(draft: Draft) -> Truce:
-    body = draft.body
-    if not isinstance(body, Truce):
-        raise TypeError(f"a draft of kind {draft.kind} is no truce")
-    return body
+def _several(one: _Told) -> bool:
+    """Whether a statement is of many truces, none of them the report's own: "local ceasefires"."""
+    mention, text = one.telling.mention, one.telling.context.text
+    words = text[mention.start : mention.end].lower()
+    many = words.endswith(("truces", "fires", "pauses"))
+    return many and one.body.act == "in_force" and one.body.refers_to is None
 
 
 def _disjoint(body: Truce, chain: _Chain) -> bool:
     """Whether a statement names areas and the chain names others only."""
     areas = {a.lower() for a in body.areas}
-    known = {a.lower() for d in chain.drafts for a in _truce(d).areas}
+    known = {a.lower() for a in chain.names("areas")}
     inside = any(a in k or k in a for a in areas for k in known)
     return bool(areas and known) and not inside and body.refers_to is None
 
 
 def _alike(body: Truce, chain: _Chain) -> bool:
     """Whether two truces told as history begin in one year, as far as anything is said."""
-    years = {_truce(d).starts.day[:4] for d in chain.drafts if _starts(d)}  # type: ignore[union-attr,index]
-    own = body.starts.day[:4] if body.starts and body.starts.day else None
-    return own is None or not years or own in years
+    years = {day[:4] for t in chain.told if (day := _starts(t.body)) is not None}
+    own = _starts(body)
+    return own is None or not years or own[:4] in years
 
 
-def _starts(draft: Draft) -> bool:
-    starts = _truce(draft).starts
-    return starts is not None and starts.day is not None
+def _starts(body: Truce) -> str | None:
+    return body.starts.day if body.starts is not None else None
 
 
-def _share(chain: _Chain, sides: tuple[str, ...], scene: Place | None, register: Register) -> None:
-    bodies = [_truce(d) for d in chain.drafts]
-    declared = next((b.declared_by for b in bodies if b.declared_by and b.act != "accepted"), ())
-    parties = max((b.parties for b in bodies), key=len, default=())
-    if (len(parties) < 2 or all(_SIDES.search(p) for p in parties)) and not chain.apart:
-        parties = sides or parties
-    stated = [b.areas for b in bodies if b.areas and b.act in {"declared", "agreed", "in_force"}]
-    stated += [b.areas for b in bodies if b.areas]
-    areas = stated[0] if stated else (scene.name,) if scene is not None else ()
-    left_out = {name for b in bodies for name in b.excludes}
-    areas = tuple(a for a in areas if a not in left_out)
-    mediators = tuple(dict.fromkeys(m for b in bodies for m in b.mediators))
-    known: dict[str, Place] = {p.name: p for d in chain.drafts for p in d.where}
-    if scene is not None:
-        known.setdefault(scene.name, scene)
-    for draft in chain.drafts:
-        body = _truce(draft)
-        changes: dict[str, tuple[str, ...]] = {}
-        if not body.areas and areas:
-            changes["areas"] = areas
-            named = {(p.id, p.name) for p in draft.where}
-            lent = [known[a] for a in areas if a in known]
-            draft.where = (*draft.where, *(p for p in lent if (p.id, p.name) not in named))
-        vague = not body.parties or all(_SIDES.search(p) for p in body.parties)
-        if parties and (vague or (len(body.parties) == 1 and len(parties) > 1)):
-            own = () if vague else body.parties
-            changes["parties"] = tuple(dict.fromkeys((*own, *_others(own, parties, register))))
-        if not body.declared_by and declared and body.act in _DECLARED_BEFORE:
-            changes["declared_by"] = declared
-        if not body.mediators and mediators and body.act != "violated":
-            changes["mediators"] = mediators
-        if changes:
-            draft.body = msgspec.structs.replace(body, **changes)
+def _share_names(context: Context, chain: _Chain, sides: Sides) -> None:
+    """Lead nouns for parties to those they mean, and lend parties, declarers and mediators."""
+    for one in chain.told:
+        body = one.body
+        one.change(parties=sides.meant(body.parties), declared_by=sides.together(body.declared_by))
+    register = context.known.register
+    parties = _parties_of(context, chain, sides)
+    declared = next(
+        (t.body.declared_by for t in chain.told if t.body.declared_by and _declares(t)), ()
+    )
+    brought = {n: None for t in chain.told for n in brokers(t.telling)}
+    if len(parties) > 1:
+        brought |= {n: None for t in chain.told for n in strivers(t.telling, parties)}
+    thanked = () if brought else helpers(context)  # for the first word of what they brought about
+    for one in chain.told:
+        body = one.body
+        lent = _completed(body.parties, parties, one)
+        made_by = body.declared_by
+        if not made_by and _is_signed(one):
+            made_by = body.parties
+        if not made_by and body.act in _AFTER and not all(map(is_joint, declared)):
+            made_by = declared
+        first, thanked = (thanked, ()) if _made(one) else ((), thanked)
+        mediators = dict.fromkeys((*body.mediators, *brought, *first))
+        others = tuple(n for n in mediators if not any(same(register, n, p) for p in lent))
+        one.change(parties=lent, declared_by=made_by, mediators=others)
 
 
-_DECLARED_BEFORE = frozenset({"in_force", "violated", "ended", "expired", "extended", "suspended"})
+def _is_signed(one: _Told) -> bool:
+    """Whether the report tells that two named parties signed it: "was signed between A and B"."""
+    clause = one.telling.clause
+    signed = clause is not None and clause.passive and clause.lemma in _SIGNING
+    own_voice = one.draft.voice.speaker is None
+    return signed and own_voice and one.body.act == "agreed" and _worth(one.body.parties) > 1
 
 
-def _others(own: tuple[str, ...], parties: tuple[str, ...], register: Register) -> list[str]:
-    """The parties that are not one of our own by another name."""
-    words = {w.lower() for name in own for w in name.split() if len(w) > 3}
-    known = [actor.id for name in own if (actor := register.find(name)) is not None]
-    found = []
-    for party in parties:
-        actor = register.find(party)
-        same = actor is not None and any(register.same_party(actor.id, k) for k in known)
-        if not same and not words & {w.lower() for w in party.split()}:
-            found.append(party)
-    return found
+_SIGNING = frozenset("sign conclude seal agree".split())
 
 
-def _scene(context: Context) -> Place | None:
-    """Where the report's ceasefire is when no words of its own say so.
+def _parties_of(context: Context, chain: _Chain, sides: Sides) -> tuple[str, ...]:
+    """The parties that the statements of a chain lend each other.
 
-    The one place under the story's country that the report names, if it is one (a town and its
-    quarters are one); else the country.
+    One that only keeps or breaks a truce may be one of several: it is lent to no other statement.
     """
-    document = context.document
-    named = [p for p in document.places if not context.in_a_name(p) and not context.speaks(p)]
-    country = country_of_story(document, named, context.known.gazetteer)
-    if country is None or not any(p.place.country == country for p in named):
-        return None
-    inner: dict[str, list[Place]] = {}
-    for mention in document.places:
-        place = mention.place
-        outside = place.country != country or place.precision == "country"
-        if outside or context.in_a_name(mention) or context.speaks(mention):
+    told = [t for t in chain.told if t.body.act not in {"in_force", "violated"}]
+    both = [
+        t.body.parties
+        for t in chain.told
+        if _worth(t.body.parties) > 1 and t.body.act != "violated"
+    ]
+    lendable = [n for n in (*both, *(t.body.parties for t in told)) if not are_powers(context, n)]
+    own = max(lendable, key=_value, default=())
+    return own if _worth(own) > 1 or chain.apart else sides.names or own
+
+
+def _value(names: tuple[str, ...]) -> tuple[int, int]:
+    return _worth(names), len(names)
+
+
+def _made(one: _Told) -> bool:
+    """Whether a statement tells that a truce was made or prolonged."""
+    made = one.body.act in {"declared", "agreed", "accepted", "extended"}
+    return made and one.draft.reality == "actual"
+
+
+def _worth(names: tuple[str, ...]) -> int:
+    """How many names there are that say who it is."""
+    return sum(not is_bare(n) and not is_joint(n) for n in names)
+
+
+def _declares(one: _Told) -> bool:
+    return one.body.act in _DECLARING and one.draft.reality in {"actual", "planned", "background"}
+
+
+def _completed(own: tuple[str, ...], parties: tuple[str, ...], one: _Told) -> tuple[str, ...]:
+    """The parties of a statement with those of its chain that are not its own by another name."""
+    register = one.telling.context.known.register
+    if not own or all(is_joint(n) for n in own):
+        return parties or own
+    if len(own) > 1 or len(parties) < 2:
+        return own
+    return (*own, *(p for p in parties if not any(same(register, p, n) for n in own)))
+
+
+def _share_areas(context: Context, chain: _Chain, sides: Sides, stated: frozenset[str]) -> None:
+    founding = [t.body.areas for t in chain.told if t.body.areas and t.body.act in _FOUNDING]
+    named = founding or [t.body.areas for t in chain.told if t.body.areas]
+    left_out = set(chain.names("excludes"))
+    places = {p.name: p for t in chain.told for p in t.draft.where}
+    if named:
+        areas = named[0]
+    else:
+        found = _scene(context, chain, sides, stated)
+        places |= {p.name: p for p in found if p.name not in places}
+        areas = tuple(p.name for p in found)
+    areas = tuple(a for a in areas if a not in left_out)
+    for one in chain.told:
+        if one.body.areas or not areas:
             continue
-        inner.setdefault(place.adm[1] if len(place.adm) > 1 else place.name, []).append(place)
-    if len(inner) == 1:
-        (here,) = inner.values()
-        place = min(here, key=lambda p: (len(p.adm), here.index(p)))
-        known = context.known.gazetteer.place(place.id) if place.id else None
-        if known is None or known.kind != "capital":  # reports are written from capitals
-            return place
-    found = context.known.gazetteer.country(country)
-    if found is None:
-        return None
-    return Place(found.name, found.id, found.lat, found.lon, "country", (country,))
+        one.change(areas=areas)
+        draft = one.draft
+        known = {(p.id, p.name) for p in draft.where}
+        lent = [places[a] for a in areas if a in places]
+        draft.where = (*draft.where, *(p for p in lent if (p.id, p.name) not in known))
 
 
-def _opponents(context: Context) -> tuple[str, ...]:
-    """The two sides of the report: those that something is first said to be "between"."""
-    for match in _BETWEEN.finditer(context.text):
-        sentence = context.document.sentence_at(match.start())
-        if sentence is None:
-            continue
-        found = [
-            a
-            for a in context.actors(match.end(), min(sentence.end, match.end() + 120))
-            if _can_fight(a) and a.start >= match.end()
-        ]
-        if len(found) < 2 or found[0].start > match.end() + 40:
-            continue
-        gap = context.text[found[0].end : found[1].start]
-        if " and " in gap and len(gap) < 60:
-            return tuple(context.fighting_names(found[0].start, found[1].end)[:2])
-    return ()
+def _scene(
+    context: Context, chain: _Chain, sides: Sides, stated: frozenset[str]
+) -> tuple[Place, ...]:
+    """Where a truce is that names no place; a "nationwide" one is in a whole country."""
+    if _several(chain.told[0]):
+        return ()
+    found = scene(context, _parties_of(context, chain, sides), stated)
+    if not any(_NATIONWIDE.search(context.text, *_before(t)) for t in chain.told):
+        return found
+    codes = dict.fromkeys(p.country for p in found if p.country is not None)
+    return tuple(p for code in codes if (p := country(context, code)) is not None)
 
 
-def _can_fight(mention: ActorMention) -> bool:
-    outlet = mention.actor is not None and mention.actor.partition(".")[0] in _OUTLETS
-    return mention.cls in {"ORG", "GROUP", "NATION"} and not mention.generic and not outlet
+def _before(one: _Told) -> tuple[int, int]:
+    """The offsets of the few words before a mention."""
+    start = one.telling.mention.start
+    return max(one.telling.sentence.start, start - 30), start
+
+
+_NATIONWIDE = re.compile(r"\b(?:nation-?wide|country-?wide|general)\s+(?:\w+\s+)?$", re.I)
+_FOUNDING: frozenset[TruceAct] = frozenset(("declared", "agreed", "in_force"))

@@ -34,6 +34,8 @@ CALLING = frozenset(
     """call urge ask demand appeal press encourage request invite implore exhort tell advise
     recommend require""".split()
 )
+_ACHIEVING = frozenset("help manage succeed".split())
+"""Verbs that say that what hangs on them was done, if they are told as done."""
 _COMMANDING = frozenset("order instruct command direct decide announce declare decree".split())
 
 
@@ -55,6 +57,8 @@ def outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Ac
     """Turn an act by the words its verb hangs on ("efforts to", "agreed to", "accused of")."""
     current = clause
     for _ in range(4):
+        if current.form == "infinitive" and current.perfect:
+            return act  # "claims to have signed a truce"
         if current.form == "finite" or current.form == "participle":
             if current.modal in {"should", "must"} and act.act not in {"violated", "rejected"}:
                 return replace(act, act="proposed", extends=act.extends, stance="calls_for")
@@ -72,7 +76,10 @@ def outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Ac
                 None,
             )
             governor = twin.governor if twin is not None else governor
-        if governor is None:
+        outer = _calling(context, grammar, current, governor)
+        if outer is not None:
+            governor = None
+        elif governor is None:
             before = [c for c in grammar.clauses if c.last <= current.first and c.form == "finite"]
             outer = before[-1] if before else None
         else:
@@ -90,7 +97,9 @@ def outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Ac
                     settled: TruceAct = "declared" if word in _ORDERED else "agreed"
                     holder = _holding(grammar, governor) or act.clause
                     return replace(act, act=settled, clause=holder)
-                if word in _INTENT_NOUNS and act.act != "violated":
+                if word in _INTENT_NOUNS and act.act == "violated":
+                    return None  # an attempt to break it is no breach
+                if word in _INTENT_NOUNS:
                     holder = _holding(grammar, governor)
                     return replace(
                         act,
@@ -103,10 +112,33 @@ def outwards(context: Context, grammar: Grammar, clause: Clause, act: Act) -> Ac
                 outer = _holding(grammar, governor)
         if outer is None or outer is current:
             return _unsettled(context, current, act)
+        if act.act == "violated" and outer.lemma in INTENT_VERBS:
+            return None
+        if outer.lemma in _ACHIEVING:
+            current = outer
+            continue
         turned = _governed(outer, act)
         act = turned if turned is not act else _unsettled(context, current, act)
         current = outer
     return _unsettled(context, current, act)
+
+
+def _calling(
+    context: Context, grammar: Grammar, clause: Clause, governor: int | None
+) -> Clause | None:
+    """The call that an infinitive behind "and" belongs to: "pressed it to stop, and to comply"."""
+    joined = clause.form == "infinitive" and (
+        context.lowers(max(0, clause.first - 1), clause.first)[-1:] in (["and"], [","])
+        or (governor is not None and context.lowers(governor, governor + 1)[0] in {"and", ","})
+    )
+    if not joined:
+        return None
+    before = [c for c in grammar.clauses if c.last <= clause.first]
+    while before and (before[-1].form != "finite" or before[-1].relative):
+        if before[-1].lemma in CALLING:
+            return before[-1]
+        before.pop()
+    return before[-1] if before and before[-1].lemma in CALLING else None
 
 
 def _unsettled(context: Context, clause: Clause, act: Act) -> Act:
@@ -114,9 +146,11 @@ def _unsettled(context: Context, clause: Clause, act: Act) -> Act:
 
     "How to reach a truce", "serious about halting the fighting".
     """
+    lead = context.lowers(max(0, clause.first - 1), clause.first)
+    sentence = context.document.sentence_at(context.document.tokens[clause.first].start)
+    opens = sentence is not None and clause.first == sentence.first
     open_ = clause.form == "infinitive" or (
-        clause.form == "gerund"
-        and context.lowers(max(0, clause.first - 1), clause.first)[0] in _UNSETTLING
+        clause.form == "gerund" and (opens or lead[0] in _UNSETTLING)
     )
     if open_ and act.act in {"declared", "agreed", "extended", "resumed"}:
         return replace(act, act="proposed", negated=False, performs=False)

@@ -13,15 +13,18 @@ from typing import Literal
 
 from trucewatch.reading.document import Document
 
-__all__ = ["TruceMention", "is_armed", "mentions"]
+__all__ = ["TruceMention", "is_armed", "is_halt", "mentions"]
 
-_QUIET = r"(?:hostilities|fighting|combat|violence|bloodshed|fire|firing|gunfire|shelling)"
+_QUIET = (
+    r"(?:hostilities|hostile\s+(?:acts|actions)|fighting|combat|violence|bloodshed|fire|firing"
+    r"|gunfire|shelling)"
+)
 _ACTION = (
     r"(?:(?:all|any|its|their|the|his|our|offensive|ground|air|aerial|combat)\s+)*"
     r"(?:military\s+(?:operations?|actions?|activit(?:y|ies)|campaign|offensive)|operations(?!\s+(?:at|of)\b)"
     r"|attacks|air\s?strikes|strikes|bombings?|bombardments?|shelling|offensives?)"
 )
-_ANY = r"(?:(?:all|any|the|its|their|our|further|mutual|armed)\s+)*"
+_ANY = r"(?:(?:all|any|the|its|their|our|further|mutual|armed|active)\s+)*"
 _NOUN = re.compile(
     rf"""(?:
       cease[-\s]?fires? | truces? | armistice
@@ -31,7 +34,8 @@ _NOUN = re.compile(
     | (?:end|stop)\s+(?:to|of)\s+{_ANY}(?:hostilities|fighting)
     | (?:suspension|pause)\s+of\s+arms
     | (?:humanitarian|tactical|operational|fighting)\s+pauses?
-    | regimes?\s+of\s+(?:calm|silence|quiet)
+    | (?:regimes?|periods?|windows?)\s+of\s+(?:calm|silence|quiet)
+    | humanitarian\s+windows?
     | (?:reduction|decrease)\s+(?:of|in)\s+violence
     | (?:de-?escalation|disengagement)\s+(?:agreement|deal|accord)s?
     | standstill\s+(?:agreement|order) | non-?aggression\s+(?:pact|agreement)
@@ -44,11 +48,28 @@ _VERB = re.compile(
       (?:their\s+|its\s+|all\s+)?(?:fire|firing|shooting|fighting|hostilities)
     | (?:halt|halts|halted|halting|suspend|suspends|suspended|suspending|stop|stopped|stopping
       |cease|ceased|ceasing|pause|paused|pausing|freeze|froze|freezing|end|ended|ending)\s+
-      {_ANY}(?:hostilities|fighting|fire|firing|{_ACTION})
+      {_ANY}(?:hostilities|fighting|fire|firing|violence|bloodshed|{_ACTION})
     | silenc(?:e|ed|ing|es)\s+(?:their|the|its|all)\s+(?:guns?|weapons?|arms)
     | silencing\s+of\s+(?:the\s+)?guns
     )\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+_HALT = re.compile(
+    r"\b(?:declar|announc|order|impos|observ)(?:e|es|ed|ing)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(halt|pause|lull|standstill)\b(?!\s+(?:to|in|of|on)\b)",
+    re.IGNORECASE,
+)
+"""A halt of nothing that is named: "declared a halt from 3 pm"."""
+_HALTED = re.compile(
+    rf"\b(?:{_ACTION}|hostilities|fighting)(?:\s+(?:in|around|at|on)\s+(?:[\w-]+\s+){{1,4}}?|\s+)"
+    r"(?:(?:was|were|is|are|be|been|has|have|had|will|being)\s+){1,3}"
+    r"(halted|suspended|paused|frozen)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\bdeadlines?\s+(?:to|for)\s+(?:(?!civilian|resident|people|famil)\w+\s+to\s+)?"
+    r"(?:withdraw(?:al)?|leave|evacuate|surrender|disarm)\b",
+    re.IGNORECASE,
 )
 _BACK = re.compile(
     r"\b(?:the|this|that|its|their)\s+(?:(?!peace|nuclear|trade|final)[\w-]+\s+){0,2}?"
@@ -83,18 +104,24 @@ _FIGURATIVE = re.compile(
 
 @dataclass(slots=True, frozen=True)
 class TruceMention:
-    """Words that stand for a ceasefire; ``back`` marks "the agreement" and the like."""
+    """Words that stand for a ceasefire; ``back`` marks "the agreement" and the like.
+
+    A ``deadline`` to leave is none, but tells of one's end where it expires.
+    """
 
     start: int
     end: int
-    form: Literal["noun", "verb", "back"]
+    form: Literal["noun", "verb", "back", "deadline"]
 
 
 def mentions(document: Document) -> list[TruceMention]:
     """All mentions, in order, none inside another."""
     text = document.text
     found = [TruceMention(m.start(), m.end(), "verb") for m in _VERB.finditer(text)]
+    found += [TruceMention(m.start(1), m.end(1), "verb") for m in _HALTED.finditer(text)]
     found += [TruceMention(m.start(), m.end(), "noun") for m in _NOUN.finditer(text)]
+    found += [TruceMention(m.start(1), m.end(1), "noun") for m in _HALT.finditer(text)]
+    found += [TruceMention(m.start(), m.end(), "deadline") for m in _DEADLINE.finditer(text)]
     if found:
         first = min(m.start for m in found)
         found += [
@@ -113,11 +140,24 @@ def mentions(document: Document) -> list[TruceMention]:
     return kept
 
 
+_OTHER_DEAL = re.compile(
+    r"\b(?:nuclear|trade|peace|gas|oil|grain|loan|arms)\s+(?:agreement|deal|accord|pact)\b", re.I
+)
+"""Another agreement, which "the deal" after it may mean."""
+
+
 def _near(document: Document, kept: list[TruceMention], back: TruceMention) -> bool:
     """Whether a ceasefire stands in this sentence or the three before it: "the deal" is it."""
     here = document.sentence_at(back.start)
     before = document.sentence_at(kept[-1].start) if kept else None
-    return here is not None and before is not None and here.i - before.i <= 3
+    if here is None or before is None or here.i - before.i > 3:
+        return False
+    return _OTHER_DEAL.search(document.text, kept[-1].end, back.start) is None
+
+
+def is_halt(words: str) -> bool:
+    """Whether words are themselves those of a ceasefire ("cease fire", "halt all operations")."""
+    return _VERB.search(words) is not None or _NOUN.search(words) is not None
 
 
 def is_armed(document: Document) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from trucewatch.model.claim import Reality, TruceAct
+import msgspec
+
+from trucewatch.model.claim import Reality, Truce, TruceAct
 from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft, Voice
 from trucewatch.reading.document import Sentence
-from trucewatch.reading.grammar import Clause, Grammar
+from trucewatch.reading.grammar import Clause
 from trucewatch.reading.truce_acts import act_of
+from trucewatch.reading.truce_chains import fill
+from trucewatch.reading.truce_scope import scoped
+from trucewatch.reading.truce_telling import Telling
 from trucewatch.reading.truce_terms import terms
 from trucewatch.reading.truce_turns import Act
 from trucewatch.reading.truce_words import TruceMention, is_armed
@@ -28,7 +33,7 @@ def find(context: Context) -> list[Draft]:
     """The claims about ceasefires in a document; none where it is not about an armed conflict."""
     if not context.truces or not is_armed(context.document):
         return []
-    drafts: list[Draft] = []
+    heard: list[tuple[Telling, Draft]] = []
     spoken: set[tuple[int, TruceAct, int | None]] = set()
     for mention in context.truces:
         sentence = context.document.sentence_at(mention.start)
@@ -36,24 +41,58 @@ def find(context: Context) -> list[Draft]:
             continue
         grammar = context.document.grammar[sentence.i]
         act = act_of(context, grammar, mention)
-        if act is None:
+        act = scoped(context, grammar, mention, act) if act is not None else None
+        if act is None or _is_term(context, mention, act):
             continue
         key = (sentence.i, act.act, act.clause.head if act.clause else None)
         if key in spoken or (sentence.i, act.act, None) in spoken:
             continue
         spoken.add(key)
-        drafts.append(_draft(context, sentence, grammar, mention, act))
-    return drafts
+        telling = Telling(context, grammar, mention, act, _voice(context, mention, act))
+        draft = _draft(telling)
+        if not any(_joined(other, draft) for _, other in heard):
+            heard.append((telling, draft))
+    fill(context, heard)
+    return [draft for _, draft in heard]
 
 
-def _draft(
-    context: Context, sentence: Sentence, grammar: Grammar, mention: TruceMention, act: Act
-) -> Draft:
-    voice = _voice(context, mention, act)
-    body = terms(context, sentence, grammar, mention, act.act, act.clause, voice, act.extends)
+def _is_term(context: Context, mention: TruceMention, act: Act) -> bool:
+    """Whether a halt is what a ceasefire of the same sentence binds the parties to."""
+    clause = act.clause
+    if mention.form != "verb" or clause is None or clause.subject is None:
+        return False
+    start, end = context.span(clause.subject)
+    return clause.lemma in _BINDING and any(start <= m.start < end for m in context.truces)
+
+
+_BINDING = frozenset("commit recommit oblige bind require call provide include stipulate".split())
+
+
+def _joined(first: Draft, second: Draft) -> bool:
+    """Take the parties of a second word on breaches in one sentence into the first, if it is one.
+
+    "The truce was broken by A, and there were further violations by B".
+    """
+    one, other = first.body, second.body
+    if not isinstance(one, Truce) or not isinstance(other, Truce):
+        return False
+    alike = first.start == second.start and one.act == other.act == "violated"
+    if not alike or (first.voice, first.reality) != (second.voice, second.reality):
+        return False
+    parties = tuple(dict.fromkeys((*one.parties, *other.parties)))
+    first.body = msgspec.structs.replace(one, parties=parties)
+    return True
+
+
+def _draft(telling: Telling) -> Draft:
+    context, sentence, mention = telling.context, telling.sentence, telling.mention
+    act, voice = telling.what, telling.voice
+    body = terms(telling)
     reality = _reality(context, sentence, act, voice)
     verb = act.clause.head if act.clause else context.token_at(mention.start)
     when = context.when(act.clause, sentence)
+    if when is None and mention.form == "deadline":
+        when = context.when(None, sentence)  # it had run out by whatever the sentence tells
     if reality == "actual" and _is_history(when, context.document.report.day):
         reality = "background"
     return Draft(
@@ -103,7 +142,7 @@ def _reality(context: Context, sentence: Sentence, act: Act, voice: Voice) -> Re
     if act.clause is not None and context.denied(at, act.clause):
         return "denied"
     if act.act == "proposed":
-        return "proposed"
+        return "denied" if act.stance == "denies" else "proposed"
     if act.act == "rejected":
         return "actual"
     if act.negated or voice.stance == "denies":
