@@ -26,9 +26,10 @@ import numpy as np
 SEED = 20260109
 CEASEFIRES = 2_000
 PARTIES = 200
-CLUSTERS = 250
+CLUSTERS = 170
 DAYS = 3_650
 LARGE = 0.05
+PART = 2_000_000
 OUT = Path(__file__).parent / "out" / "matching"
 
 
@@ -71,77 +72,100 @@ def make(events: int, folder: Path) -> None:
 
 
 def columns(folder: Path) -> dict[str, Any]:
-    """The columns of events, read whole."""
-    return {name: np.load(folder / f"{name}.npy") for name in ("lon", "lat", "day", "party")}
+    """The columns of events, mapped: read when they are used."""
+    return {
+        name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+        for name in ("lon", "lat", "day", "party")
+    }
 
 
 # ---- one way, in a process of its own ------------------------------------------------------------
 
 
 def ours(folder: Path, engine: str, unknown: bool) -> dict[str, Any]:
-    """Match with one of our finders; ``unknown``: as if no actor of any event were known."""
-    begun = time.perf_counter()
-    import polars as pl
-    import shapely
+    """Match with one of our finders; ``unknown``: as if no actor of any event were known.
 
+    The files are mapped and read a part at a time, as the command reads what is larger than
+    memory.
+    """
+    begun = time.perf_counter()
     from trucewatch.matching.match import Matcher
     from trucewatch.matching.parties import Parties
     from trucewatch.matching.plain import Plain
-    from trucewatch.matching.tables import DAY, Area, Ceasefire, Events, Moment
 
     finder: Any = Plain
     if engine == "compiled":
         from trucewatch.matching.compiled import Compiled
 
         finder = Compiled
-    ceasefires = []
+    ceasefires = read_ceasefires(folder)
+    few = 1_000  # compiles, or loads what was compiled, and warms nothing else
+    ready = time.perf_counter()
+    matched(Matcher(ceasefires, Parties(), finder), columns(folder), few, few, unknown)
+    compiled = time.perf_counter()
+    matcher = Matcher(ceasefires, Parties(), finder)
+    made = time.perf_counter()
+    table = columns(folder)
+    pairs, inside = matched(matcher, table, len(table["day"]), PART, unknown)
+    done = time.perf_counter()
+    return {
+        "imports and ceasefires": ready - begun,
+        "first call": compiled - ready,
+        "ceasefires made ready": made - compiled,
+        "reading and matching": done - made,
+        "total": done - compiled,
+        "pairs": len(pairs),
+        "inside": inside,
+        "digest": _digest(pairs),
+    }
+
+
+def read_ceasefires(folder: Path) -> list[Any]:
+    """The ceasefires, as the matcher takes them."""
+    import shapely
+
+    from trucewatch.matching.tables import DAY, Area, Ceasefire, Moment
+
+    found = []
     for number, told in enumerate(json.loads((folder / "ceasefires.json").read_text())):
         shape = shapely.Polygon(told["ring"])
         start, end = told["start"] * DAY, told["end"] * DAY
-        ceasefires.append(
+        parties = frozenset(f"party {p}" for p in told["parties"])
+        found.append(
             Ceasefire(
-                str(number), Moment(start, start), Moment(end, end),
-                frozenset(f"party {p}" for p in told["parties"]), Area(shape, shape),
+                str(number), Moment(start, start), Moment(end, end), parties, Area(shape, shape)
             )
-        )  # fmt: skip
-    few = 1_000  # compiles, or loads what was compiled, and warms nothing else
-    for size in (few, None):
-        ready = time.perf_counter()
-        table = columns(folder)
-        read = time.perf_counter()
-        start = table["day"][:size] * DAY
-        count = len(start)
+        )
+    return found
+
+
+def matched(
+    matcher: Any, table: dict[str, Any], size: int, part: int, unknown: bool
+) -> tuple[Any, int]:
+    """All pairs of the first rows, and how many are inside."""
+    import polars as pl
+
+    from trucewatch.matching.tables import DAY, Events
+
+    groups = tuple(frozenset({f"party {p}"}) for p in range(PARTIES))
+    pairs, inside = [], 0
+    for first in range(0, size, part):
+        day, lon, lat, party = (
+            table[name][first : min(first + part, size)] for name in ("day", "lon", "lat", "party")
+        )
+        count = len(day)
+        start, none = day * DAY, np.zeros(count)
         events = Events(
-            ids=pl.Series(np.arange(count)), start=start, end=start + DAY,
-            lon=table["lon"][:size], lat=table["lat"][:size], radius=np.zeros(count),
-            country=np.full(count, -1, np.int32),
-            group=np.zeros(count, np.int32) if unknown else table["party"][:size],
-            countries=(),
-            groups=(frozenset(),) if unknown else tuple(
-                frozenset({f"party {p}"}) for p in range(PARTIES)
-            ),
-            low=np.zeros(count), best=np.zeros(count), high=np.zeros(count),
+            ids=pl.Series([], dtype=pl.String), start=start, end=start + DAY, lon=lon, lat=lat,
+            radius=none, country=np.full(count, -1, np.int32),
+            group=np.zeros(count, np.int32) if unknown else party,
+            countries=(), groups=(frozenset(),) if unknown else groups,
+            low=none, best=none, high=none,
         )  # fmt: skip
-        made = time.perf_counter()
-        matcher = Matcher(ceasefires, Parties(), finder)
-        indexed = time.perf_counter()
         found = matcher.match(events)
-        done = time.perf_counter()
-        if size == few:
-            first = done - made
-    pairs = found.event.astype(np.int64) * CEASEFIRES + found.ceasefire
-    return {
-        "imports and ceasefires": ready - begun - first,
-        "first call": first,
-        "reading": read - ready,
-        "columns": made - read,
-        "ceasefires made ready": indexed - made,
-        "match": done - indexed,
-        "total": done - ready,
-        "pairs": len(pairs),
-        "inside": int(found.inside.sum()),
-        "digest": _digest(pairs),
-    }
+        pairs.append((found.event.astype(np.int64) + first) * CEASEFIRES + found.ceasefire)
+        inside += int(found.inside.sum())
+    return np.concatenate(pairs), inside
 
 
 def geopandas(folder: Path) -> dict[str, Any]:
@@ -155,8 +179,9 @@ def geopandas(folder: Path) -> dict[str, Any]:
     ready = time.perf_counter()
     table = columns(folder)
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(table["lon"], table["lat"]))
-    joined = gpd.sjoin(points, shapes, predicate="intersects")
-    event, ceasefire = joined.index.to_numpy(), joined["index_right"].to_numpy()
+    # The other way about, points first, takes thirteen times as long: shapes are not prepared.
+    joined = gpd.sjoin(shapes, points, predicate="intersects")
+    event, ceasefire = joined["index_right"].to_numpy(), joined.index.to_numpy()
     day = table["day"][event]
     kept = (day >= np.array([c["start"] for c in told])[ceasefire]) & (
         day < np.array([c["end"] for c in told])[ceasefire]
@@ -178,23 +203,11 @@ def geopandas(folder: Path) -> dict[str, Any]:
 
 def single(folder: Path) -> dict[str, Any]:
     """One new event at a time, against all ceasefires, in microseconds."""
-    import shapely
-
     from trucewatch.matching.one import One
     from trucewatch.matching.parties import Parties
-    from trucewatch.matching.tables import DAY, Area, Ceasefire, Moment
+    from trucewatch.matching.tables import DAY
 
-    ceasefires = []
-    for number, told in enumerate(json.loads((folder / "ceasefires.json").read_text())):
-        shape = shapely.Polygon(told["ring"])
-        start, end = told["start"] * DAY, told["end"] * DAY
-        ceasefires.append(
-            Ceasefire(
-                str(number), Moment(start, start), Moment(end, end),
-                frozenset(f"party {p}" for p in told["parties"]), Area(shape, shape),
-            )
-        )  # fmt: skip
-    one = One(ceasefires, Parties())
+    one = One(read_ceasefires(folder), Parties())
     table = columns(folder)
     rows = np.random.default_rng(SEED).integers(0, len(table["day"]), 20_000)
     asked = [

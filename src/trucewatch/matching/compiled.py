@@ -116,9 +116,9 @@ class _Cells(NamedTuple):
     """A table, as compiled code takes it."""
 
     exact: bool
-    row: Ints
+    row: npt.NDArray[np.int32]
     groups: int
-    first: Ints
+    first: npt.NDArray[np.int32]
     items: Ints
     party: Small
     begins: Ints
@@ -238,12 +238,14 @@ def _near(
                 c = items[i]
                 if until > begin and bucket != max(begin, begins[c]):
                     continue
-                if start >= closes[c] or end <= opens[c]:
-                    continue
                 west, low, east, high = boxes[c, 0], boxes[c, 1], boxes[c, 2], boxes[c, 3]
                 answer = UNDECIDED
                 if exact:
-                    if x < west or x > east or y < low or y > high:
+                    # One question of all: each by itself is a toss, which processors guess badly.
+                    if not (
+                        (start < closes[c]) & (end > opens[c])
+                        & (x >= west) & (x <= east) & (y >= low) & (y <= high)
+                    ):  # fmt: skip
                         continue
                     bands = band[c + 1] - band[c]
                     if bands > 0:
@@ -251,7 +253,10 @@ def _near(
                         answer = _within(x, y, of[b], of[b + 1], edge)
                         if answer == NO:
                             continue
-                elif not _disc_in_box(x, y, r, west, low, east, high):
+                elif (
+                    start >= closes[c] or end <= opens[c]
+                    or not _disc_in_box(x, y, r, west, low, east, high)
+                ):  # fmt: skip
                     continue
                 if found == len(events):
                     return e, before

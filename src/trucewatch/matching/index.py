@@ -78,10 +78,10 @@ class Table:
     """
 
     exact: bool
-    row: Ints
+    row: npt.NDArray[np.int32]
     groups: int
     calendar: Calendar
-    first: Ints
+    first: npt.NDArray[np.int32]
     items: Ints
     party: Small
     begins: Ints
@@ -89,7 +89,8 @@ class Table:
     @classmethod
     def make(
         cls, ceasefires: Sequence[Ceasefire], entries: Sequence[tuple[int, int, int]],
-        keys: int, calendar: Calendar, *, exact: bool, row: Ints, groups: int,
+        keys: int, calendar: Calendar, *, exact: bool,
+        row: npt.NDArray[np.int32], groups: int,
     ) -> Table:  # fmt: skip
         """Enter ceasefires: each entry is the number of one, a key, and the party's answer."""
         starts = np.array([c.starts.earliest for c in ceasefires], np.int64)
@@ -102,7 +103,7 @@ class Table:
         order = np.argsort(cell, kind="stable")
         counts = np.bincount(cell, minlength=keys * calendar.count)
         return cls(
-            exact, row, groups, calendar, np.concatenate(([0], np.cumsum(counts))),
+            exact, row, groups, calendar, np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
             which[entry][order], party[entry][order].astype(np.int8), begin,
         )  # fmt: skip
 
@@ -110,7 +111,7 @@ class Table:
         """The key of each event, negative where no ceasefire can be."""
         if not len(self.row):
             return group
-        row = self.row[squares(lon, lat)]
+        row = self.row[squares(lon, lat)].astype(np.int64)
         return np.where(row < 0, -1, row * self.groups + group)
 
     def look_up(self, key: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Small]:
@@ -145,7 +146,7 @@ def tables_of(
     calendar = Calendar.of(ceasefires)
     bounded = {n for n in range(len(ceasefires)) if places.bounded(n)}
     held = {n: list(squares_of(places.boxes[n])) for n in {n for n, _, _ in entries} & bounded}
-    row = np.full(SQUARES, -1, np.int64)
+    row = np.full(SQUARES, -1, np.int32)
     used = sorted({square for squares in held.values() for square in squares})
     row[used] = np.arange(len(used))
     row_of = dict(zip(used, range(len(used)), strict=True))
@@ -155,7 +156,7 @@ def tables_of(
         for square in held.get(n, ())
     ]
     boundless = [entry for entry in entries if entry[0] not in bounded]
-    nowhere = np.empty(0, np.int64)
+    nowhere = np.empty(0, np.int32)
     made = (
         (by_square, len(used) * groups, Calendar(), True, row),
         (boundless, groups, calendar, True, nowhere),
