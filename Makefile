@@ -1,6 +1,6 @@
 # make demo   sets everything up and tells the sample story
 # make test   every check: lint, types, import direction, tests
-# make bench  the speed figures
+# make bench  the speed figures; make bench-match  those of matching, with peers, in minutes
 .POSIX:
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
-.PHONY: setup demo test bench docs clean
+.PHONY: setup demo test bench bench-match docs clean
 
 setup: $(VENV)/.with-checks
 
@@ -35,6 +35,10 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+
+bench-match: setup
+	$(INSTALL) --editable '.[compiled,peers]'
+	$(BIN)/python benchmarks/matching.py --peers
 
 docs: setup
 	$(BIN)/python docs/generate.py

@@ -32,8 +32,10 @@ def shape_area(shape: Any) -> Area:
     return Area(sure=shape, outer=shape, said="the shape given")
 
 
-def truce(id_: str = "c", starts: str = "2026-01-09", ends: str | None = "2026-01-12",
-          parties: tuple[str, ...] = ("A", "B"), area: Area | None = None, **more: Any) -> Ceasefire:  # fmt: skip
+def truce(
+    id_: str = "c", starts: str = "2026-01-09", ends: str | None = "2026-01-12",
+    parties: tuple[str, ...] = ("A", "B"), area: Area | None = None, **more: Any,
+) -> Ceasefire:  # fmt: skip
     return Ceasefire(
         id_, moment(starts), moment(ends) if ends else OPEN, frozenset(parties),
         area if area is not None else shape_area(UNIT), **more,
@@ -41,7 +43,7 @@ def truce(id_: str = "c", starts: str = "2026-01-09", ends: str | None = "2026-0
 
 
 def events(*rows: dict[str, Any]) -> Events:
-    """A table of events: each row may give id, day, end, lon, lat, radius, country, actors, deaths."""
+    """A table of events; what a row does not give is inside the unit square on 10 January."""
     groups = list(dict.fromkeys(frozenset(row.get("actors", ("A", "B"))) for row in rows))
     countries = sorted({row["country"] for row in rows if row.get("country")})
     starts = [at(row.get("day", "2026-01-10")) for row in rows]
@@ -61,7 +63,9 @@ def events(*rows: dict[str, Any]) -> Events:
         country=np.array(
             [countries.index(r["country"]) if r.get("country") else -1 for r in rows], np.int32
         ),
-        group=np.array([groups.index(frozenset(r.get("actors", ("A", "B")))) for r in rows], np.int32),
+        group=np.array(
+            [groups.index(frozenset(r.get("actors", ("A", "B")))) for r in rows], np.int32
+        ),
         countries=tuple(countries),
         groups=tuple(groups),
         low=np.array([d[0] for d in deaths], float),

@@ -9,8 +9,8 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.matching.made import NAN, OPEN, UNIT, events, moment, shape_area, truce
+
 from trucewatch.matching.compiled import Compiled
 from trucewatch.matching.index import Calendar
 from trucewatch.matching.match import Matcher, Matches
@@ -94,7 +94,9 @@ def test_the_pairs_are_those_of_the_definition(finder, rows, truces):
 
 @FINDERS
 def test_a_long_event_is_found_once_by_every_bucket_it_touches(finder):
-    truces = [truce(f"c{month}", f"2026-{month:02}-01", f"2026-{month:02}-20") for month in range(1, 8)]
+    truces = [
+        truce(f"c{month}", f"2026-{month:02}-01", f"2026-{month:02}-20") for month in range(1, 8)
+    ]
     table = events({"day": "2026-02-10", "end": "2026-06-10", "radius": 25.0})
     matches = Matcher(truces, Parties(), finder).match(table)
     assert [truces[c].id for c in matches.ceasefire] == ["c2", "c3", "c4", "c5", "c6"]

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.matching.made import at, events, truce
+
 from trucewatch.matching.parties import Parties, answer, unmatched
 from trucewatch.matching.tables import ALWAYS, NO, UNKNOWN, YES
 

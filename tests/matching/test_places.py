@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-
 from tests.matching.made import UNIT, events, shape_area, truce
+
 from trucewatch.matching.places import Places, disc, distance_km
 from trucewatch.matching.tables import NO, UNKNOWN, YES, Area
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 from tests.matching.made import at, moment, truce
+
 from trucewatch.matching.tables import ALWAYS, NEVER, NO, UNKNOWN, YES, Ceasefire, Moment
 from trucewatch.matching.windows import Windows
 

@@ -49,11 +49,11 @@ Small = npt.NDArray[np.int8]
 class Events:
     """Events by column, all of one length.
 
-    ``start`` and ``end`` are seconds, the end not held; ``lon`` and ``lat`` WGS 84 degrees, both NaN
-    where unknown. The event lies within ``radius`` km of its point: 0 for an exact one, infinite
-    where only the country is known. ``country`` points into ``countries`` (ISO codes), -1 where
-    unknown. ``group`` points into ``groups``: the set of actors, in no order, empty where unknown.
-    Deaths are NaN where not given.
+    ``start`` and ``end`` are seconds, the end not held; ``lon`` and ``lat`` WGS 84 degrees, NaN
+    both where unknown. The event lies within ``radius`` km of its point: 0 for an exact one,
+    infinite where only the country is known. ``country`` points into ``countries`` (ISO codes), -1
+    where unknown. ``group`` points into ``groups``: the set of actors, in no order, empty where
+    unknown. Deaths are NaN where not given.
     """
 
     ids: pl.Series

@@ -10,6 +10,7 @@ import codecs
 import gzip
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, cast
@@ -91,7 +92,8 @@ class Source:
         line = head.split(b"\n", 1)[0].decode(encoding, "replace")
         source = cls(path, [], "csv", encoding, max(",;\t", key=line.count))
         try:
-            source.columns = source._csv(path).schema.names
+            with source._csv() as reader:
+                source.columns = reader.schema.names
         except pa.ArrowInvalid as error:
             what = "its first lines are no csv table"
             raise BadTable(what, where=str(path), do="save the table as csv in UTF-8") from error
@@ -103,6 +105,7 @@ class Source:
         Raises:
             BadTable: the file breaks off or is not what it seemed.
         """
+        self.findings = Findings()
         try:
             if self._form == "geojson":
                 yield self._features()
@@ -111,8 +114,9 @@ class Source:
                 for batch in file.iter_batches(_PART, columns=columns):
                     yield _frame(pa.Table.from_batches([batch]))
             else:
-                for batch in self._csv(self.path, columns):
-                    yield _frame(pa.Table.from_batches([batch]))
+                with self._csv(columns) as reader:
+                    for batch in reader:
+                        yield _frame(pa.Table.from_batches([batch]))
         except (pa.ArrowInvalid, OSError, EOFError) as error:
             what = f"breaks off: {' '.join(str(error).split())[:100]}"
             raise BadTable(what, where=str(self.path), do="write the file anew") from error
@@ -124,25 +128,28 @@ class Source:
             return pl.DataFrame({name: [] for name in columns or self.columns})
         return pl.concat(parts, how="diagonal_relaxed")
 
-    def _csv(self, path: Path, columns: list[str] | None = None) -> pacsv.CSVStreamingReader:
+    @contextmanager
+    def _csv(self, columns: list[str] | None = None) -> Iterator[pacsv.CSVStreamingReader]:
         def skip(row: Any) -> str:
             why = f"{row.actual_columns} cells where the header has {row.expected_columns}"
             self.findings.drop(why, [f"line {row.number}" if row.number else str(row.text)[:30]])
             return "skip"
 
         names = columns if columns is not None else self.columns
-        types = {name: pa.string() for name in names}
         options = pacsv.ConvertOptions(
-            column_types=types, include_columns=columns or [], strings_can_be_null=True,
-            null_values=[""], quoted_strings_can_be_null=True,
+            column_types={name: pa.string() for name in names}, include_columns=columns or [],
+            strings_can_be_null=True, null_values=[""], quoted_strings_can_be_null=True,
         )  # fmt: skip
         parse = pacsv.ParseOptions(
             delimiter=self._delimiter, newlines_in_values=True, invalid_row_handler=skip
         )
         read = pacsv.ReadOptions(block_size=_BYTES, encoding=self._encoding)
-        return pacsv.open_csv(
-            _opened(path), read_options=read, parse_options=parse, convert_options=options
-        )
+        with _opened(self.path) as file:
+            reader = pacsv.open_csv(
+                file, read_options=read, parse_options=parse, convert_options=options
+            )
+            with reader:
+                yield reader
 
     def _features(self) -> pl.DataFrame:
         with _opened(self.path) as file:

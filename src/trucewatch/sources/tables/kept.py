@@ -34,12 +34,13 @@ def from_picture(
 
 
 def _ceasefire(entry: Entry, gazetteer: Gazetteer, findings: Findings, clock: Clock) -> Ceasefire:
-    start = _moment(entry.starts, clock) or Moment(NEVER, ALWAYS)
+    zone = _zone(entry, gazetteer)
+    start = _moment(entry.starts, zone, clock) or Moment(NEVER, ALWAYS)
     over = entry.status in _ENDED
     told = next((c.at for c in reversed(entry.history) if c.status in _ENDED and c.at), None)
-    end = _moment(entry.ends, clock)
+    end = _moment(entry.ends, zone, clock)
     if end is None and told is not None:
-        end = Moment(*_span(told, told, None, clock))
+        end = Moment(*_span(told, told, zone, clock))
     if end is None:
         end = Moment(start.earliest, ALWAYS) if over else Moment(ALWAYS, ALWAYS)
     if entry.starts is None:
@@ -48,14 +49,24 @@ def _ceasefire(entry: Entry, gazetteer: Gazetteer, findings: Findings, clock: Cl
         entry.id, start, end, frozenset((*entry.parties, *entry.declared_by)),
         area_of_names(entry.areas, gazetteer, findings, entry.id, entry.country),
         name=entry.name, kind=entry.kind, country=entry.country,
-        declared=_moment(entry.declared_at, clock), over=over,
+        declared=_moment(entry.declared_at, zone, clock), over=over,
     )  # fmt: skip
 
 
-def _moment(interval: Interval | None, clock: Clock) -> Moment | None:
+def _zone(entry: Entry, gazetteer: Gazetteer) -> str | None:
+    """The zone of the place: its reports use it, else its country has but one."""
+    told = (entry.starts, entry.ends, entry.declared_at)
+    found = next((i.zone for i in told if i is not None and i.zone is not None), None)
+    if found is not None or entry.country is None:
+        return found
+    country = gazetteer.country(entry.country)
+    return country.zone if country is not None else None
+
+
+def _moment(interval: Interval | None, zone: str | None, clock: Clock) -> Moment | None:
     if interval is None or (interval.start is None and interval.end is None):
         return None
-    first, last = _span(interval.start, interval.end, interval.zone, clock)
+    first, last = _span(interval.start, interval.end, interval.zone or zone, clock)
     return Moment(first, last)
 
 
@@ -69,10 +80,11 @@ def _span(start: str | None, end: str | None, zone: str | None, clock: Clock) ->
 
 def _second(bound: str, zone: str | None, clock: Clock) -> int:
     time = datetime.fromisoformat(bound)
+    clock_zone = clock.zone or zone
     if time.tzinfo is None and zone is not None and clock.zone is not None and "T" in bound:
         time = time.replace(tzinfo=ZoneInfo(zone))
-    if time.tzinfo is not None:
-        offset = time.strftime("%z")
-        clock.meet([offset], "the ledger")
-        time = clock.local(time)
+    if time.tzinfo is not None and clock_zone is not None:
+        time = time.astimezone(ZoneInfo(clock_zone)).replace(tzinfo=None)
+    elif time.tzinfo is not None:
+        clock.meet([time.strftime("%z")], "the ledger")
     return day(time.date()) + time.hour * 3600 + time.minute * 60 + time.second

@@ -7,8 +7,6 @@ user chose; where none was chosen, all offsets must be one, and the clock is tha
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -46,14 +44,6 @@ class Clock:
         if self.zone is None and len(self.offsets) > 1:
             what = f"times with different offsets ({', '.join(sorted(self.offsets))})"
             raise UsageError(what, where=where, do="choose one clock: --zone Asia/Damascus")
-
-    def local(self, time: datetime) -> datetime:
-        """A time with an offset on this clock, without it."""
-        return (
-            time.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-            if self.zone
-            else (time.replace(tzinfo=None))
-        )
 
 
 def written(frame: pl.DataFrame, column: str) -> pl.Series:
