@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 from tests.matching.made import at, events, truce
 
+from trucewatch.knowledge.home import known_here
 from trucewatch.matching.parties import Parties, answer, unmatched
+from trucewatch.matching.registered import Registered
 from trucewatch.matching.tables import ALWAYS, NO, UNKNOWN, YES
 
 
@@ -84,6 +86,24 @@ def test_belonging_goes_through_others_and_round_in_circles():
     parties.belongs("Brigade", "B")
     parties.belongs("B", "Company")
     assert answer(truce(), frozenset({"Company"}), parties) == YES
+
+
+def test_the_register_knows_other_names_and_a_state_s_bodies():
+    parties = Parties(Registered(known_here().register))
+    assert parties.key("Syrian Democratic Forces") == parties.key("SDF") == "sy.sdf"
+    assert parties.key("Syria's Ministry of Defence") == parties.key("the Syrian army") == "SY.gov"
+    assert parties.key("Hill Guard") == "hill guard"
+    parties.learn("Government of Syria", "ucdp:118")  # a number stands before the register
+    assert parties.key("Syrian army") == parties.key("Government of Syria") == "ucdp:118"
+    parties.learn("SDF", "ucdp:1")
+    parties.learn("Syrian Democratic Forces", "ucdp:2")  # two numbers, one actor: kept apart
+    assert parties.key("SDF") != parties.key("Syrian Democratic Forces")
+
+
+def test_the_register_knows_who_belonged_to_whom_and_when():
+    parties = Parties(Registered(known_here().register))
+    ceasefire = truce(parties=("SDF", "Syrian army"))
+    assert answer(ceasefire, frozenset({"YPG", "Syria's Ministry of Defence"}), parties) == YES
 
 
 def test_actors_that_match_nobody_are_listed_with_their_events():

@@ -21,6 +21,7 @@ from trucewatch.matching.explain import explain
 from trucewatch.matching.match import Engine, Matcher
 from trucewatch.matching.parties import Parties, unmatched
 from trucewatch.matching.plain import Plain
+from trucewatch.matching.registered import Registered
 from trucewatch.matching.summary import Around
 from trucewatch.matching.survival import durations
 from trucewatch.matching.tables import NEVER, Ceasefire, Events
@@ -62,7 +63,8 @@ def run(
         UsageError: the call is wrong.
     """
     _check_zone(zone)
-    known, parties, clock = known_here(), Parties(), Clock(zone)
+    known, clock = known_here(), Clock(zone)
+    parties = Parties(Registered(known.register))
     failures: list[InputError] = []
     truces = _ceasefires(ceasefires, aliases, known.gazetteer, parties, clock, failures)
     covers = _covers(wanted.covers)

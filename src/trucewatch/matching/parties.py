@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucewatch.knowledge.actor_names import fold_name
+from trucewatch.matching.registered import Registered
 from trucewatch.matching.tables import ALWAYS, NEVER, NO, UNKNOWN, YES, Ceasefire, Events
 
 __all__ = ["NUMBERED", "Belonging", "Parties", "answer", "unmatched"]
@@ -42,11 +43,14 @@ class Parties:
     whether two of them are one.
     """
 
+    registered: Registered | None = None
+    """The register of actors, where names may be looked up too."""
     _numbers: dict[str, set[str]] = field(default_factory=dict)
     _alike: dict[str, set[str]] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
+    _names: dict[str, list[str]] = field(default_factory=dict)
     _belongings: dict[str, list[Belonging]] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _by_id: dict[str, str] = field(default_factory=dict)
     version: int = 0
     """Grows whenever something is learnt."""
 
@@ -55,7 +59,7 @@ class Parties:
         numbers = self._numbers.setdefault(fold_name(name), set())
         if number not in numbers:
             numbers.add(number)
-            self._names.setdefault(number, name.strip())
+            self._names.setdefault(number, []).append(name.strip())
             self._learnt()
 
     def alias(self, names: Sequence[str]) -> None:
@@ -74,6 +78,7 @@ class Parties:
     def _learnt(self) -> None:
         self.version += 1
         self._keys.clear()
+        self._by_id.clear()
 
     def key(self, actor: str) -> str:
         """The number of an actor, else the first of its names; names of two numbers stay names."""
@@ -95,7 +100,21 @@ class Parties:
         numbers = set[str]().union(*(self._numbers.get(name, ()) for name in alike))
         if len(numbers) > 1:
             return folded
-        return next(iter(numbers)) if numbers else min(alike)
+        if numbers:
+            return next(iter(numbers))
+        id = self.registered.id({actor, *alike}) if self.registered is not None else None
+        return self._of_id(id) if id is not None else min(alike)
+
+    def _of_id(self, id: str) -> str:
+        """The key of an actor of the register: the number whose names mean it, else its id."""
+        if not self._by_id and self.registered is not None:
+            numbers: dict[str, set[str]] = {"": set()}
+            for number, names in self._names.items():
+                found = self.registered.id(names)
+                if found is not None:
+                    numbers.setdefault(found, set()).add(number)
+            self._by_id.update({i: min(n) if len(n) == 1 else i for i, n in numbers.items()})
+        return self._by_id.get(id, id)
 
     def keys(self, actors: Iterable[str]) -> frozenset[str]:
         """The keys of several actors."""
@@ -103,7 +122,7 @@ class Parties:
 
     def name(self, actor: str) -> str:
         """An actor's name for people: a number's first one, else as written."""
-        return self._names.get(actor, actor)
+        return self._names.get(actor, [actor])[0]
 
     def ambiguous(self) -> list[str]:
         """The names, folded, that more than one number bears: they match by number alone."""
@@ -130,9 +149,13 @@ class Parties:
             held.setdefault(self.key(member), []).extend(kept)
         found = [(self.key(actor), NEVER, ALWAYS)]
         for holder, since, until in found:
-            for b in held.get(holder, ()):
-                entry = (self.key(b.of), max(since, b.since), min(until, b.until))
-                if entry[1] < entry[2] and entry[0] not in {key for key, _, _ in found}:
+            told = [(self.key(b.of), b.since, b.until) for b in held.get(holder, ())]
+            if self.registered is not None:
+                known = self.registered.holders(holder)
+                told += [(self._of_id(id), first, last) for id, first, last in known]
+            for key, first, last in told:
+                entry = (key, max(since, first), min(until, last))
+                if entry[1] < entry[2] and key not in {seen for seen, _, _ in found}:
                     found.append(entry)
         return found[1:]
 

@@ -57,3 +57,5 @@ def test_what_is_over_ended_when_somebody_said_so_or_at_an_unknown_time():
     found = read(starts=start, status="superseded")
     assert found.ends == Moment(moment("2026-01-09T03:00").earliest, ALWAYS)
     assert read().starts == Moment(NEVER, ALWAYS)
+    until = Interval(None, "2026-01-09T09:00+03:00", "hour", "Asia/Damascus")
+    assert read(ends=until).ends == moment("2026-01-09T09:00")

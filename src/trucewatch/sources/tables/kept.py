@@ -39,6 +39,8 @@ def _ceasefire(entry: Entry, gazetteer: Gazetteer, findings: Findings, clock: Cl
     over = entry.status in _ENDED
     told = next((c.at for c in reversed(entry.history) if c.status in _ENDED and c.at), None)
     end = _moment(entry.ends, zone, clock)
+    if end is not None and end.earliest <= NEVER:  # "until nine": it runs up to then
+        end = Moment(end.latest, end.latest)
     if end is None and told is not None:
         end = Moment(*_span(told, told, zone, clock))
     if end is None:
