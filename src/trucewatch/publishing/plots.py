@@ -137,7 +137,10 @@ def _pyplot(path: Path) -> Any:
 def _save(plt: Any, figure: Any, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(path, bbox_inches="tight", dpi=120)
+        # The same figures make the same file, whenever and wherever they are drawn.
+        with plt.rc_context({"svg.hashsalt": "trucewatch"}):
+            metadata = {"Date": None} if path.suffix == ".svg" else None
+            figure.savefig(path, bbox_inches="tight", dpi=120, metadata=metadata)
     except OSError as error:
         raise _unwritable(path, error) from error
     finally:
