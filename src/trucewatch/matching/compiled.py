@@ -52,8 +52,7 @@ class Shapes(NamedTuple):
         """The polygons of the areas that are one shape, known for sure, and nothing beside."""
         known = [
             (n, area.outer) for n, area in enumerate(places.areas)
-            if area is not None and area.outer is not None
-            and area.sure is area.outer and not area.countries
+            if area is not None and area.simple
         ]  # fmt: skip
         number, shapes = [n for n, _ in known], [shape for _, shape in known]
         rings, of_shape = shapely.get_rings(shapes, return_index=True)

@@ -73,9 +73,15 @@ class Matcher:
     def match(self, events: Events) -> Matches:
         """The pairs of events and ceasefires where nothing says no, by event and ceasefire."""
         tables = self._tables_of(events.groups)
-        found = [self._finder.near(table, events.group, events) for table in tables]
+        all_exact = bool((events.radius == 0).all() and not np.isnan(events.lon).any())
         anybody = np.zeros_like(events.group)
-        found += [self._finder.near(table, anybody, events) for table in self._of_unknown]
+        asked = [(table, events.group) for table in tables]
+        asked += [(table, anybody) for table in self._of_unknown]
+        found = [
+            self._finder.near(table, group, events)
+            for table, group in asked
+            if table.exact or not all_exact
+        ]
         return self._judged(events, Near.joined(found))
 
     def _tables_of(self, groups: tuple[frozenset[str], ...]) -> list[Table]:
@@ -97,10 +103,11 @@ class Matcher:
         if len(left):
             place = place.copy()
             place[left], km[left] = self.places.answer(events, event[left], ceasefire[left])
-        pair = event.astype(np.int64) * len(self.ceasefires) + ceasefire
         kept = np.flatnonzero(place != NO)
-        if len(kept) < len(pair) or (np.diff(pair) < 0).any():
-            kept = kept[np.argsort(pair[kept], kind="stable")]
+        pair = event[kept].astype(np.int64) * len(self.ceasefires) + ceasefire[kept]
+        if (np.diff(pair) < 0).any():  # several tables, or several buckets of time
+            kept = kept[np.argsort(pair, kind="stable")]
+        if len(kept) < len(event) or (np.diff(kept) != 1).any():
             event, ceasefire, place, party = event[kept], ceasefire[kept], place[kept], party[kept]
             km = km[kept]
         time = self.windows.answer(ceasefire, events.start[event], events.end[event])

@@ -7,7 +7,7 @@ have happened in that country, and no others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,17 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from trucewatch.matching.tables import NO, UNKNOWN, YES, Area, Ceasefire, Events, Floats, Small
+from trucewatch.matching.tables import (
+    NO,
+    UNKNOWN,
+    YES,
+    Area,
+    Ceasefire,
+    Events,
+    Floats,
+    Ints,
+    Small,
+)
 
 __all__ = ["Places", "disc", "distance_km"]
 
@@ -51,29 +61,54 @@ class Places:
         """The answers for pairs, and the distance in km of event and area: NaN where unknown."""
         answers = np.full(len(event), UNKNOWN, np.int8)
         km = np.full(len(event), np.nan)
-        for number, pairs in _each(ceasefire):
-            area = self.areas[number]
+        order, spans = _each(ceasefire)
+        event = event[order]
+        lon, lat = events.lon[event], events.lat[event]
+        exact = (events.radius[event] == 0) & ~np.isnan(lon)
+        for number, first, last in spans:
+            area, pairs = self.areas[number], slice(first, last)
             if area is None:
                 continue
-            mine = event[pairs]
-            found = np.full(len(mine), NO, np.int8)
-            if area.countries:
-                found = np.maximum(found, _in_countries(events, mine, area.countries))
-                km[pairs[found == YES]] = 0.0
-            elif area.outer is None:  # somewhere in a country, no more is known
-                found = np.minimum(_in_countries(events, mine, area.lies_in), UNKNOWN)
-            if area.outer is not None and not (found == YES).all():
-                shaped, km[pairs] = _in_shape(events, mine, area)
-                found = np.maximum(found, shaped)
-            answers[pairs] = found
-        return answers, km
+            if area.simple and exact[pairs].all():
+                shapely.prepare(area.outer)
+                # Intersects, not contains: what lies on the boundary is in.
+                within = shapely.intersects_xy(area.outer, lon[pairs], lat[pairs])
+                answers[pairs] = np.where(within, YES, NO)
+                km[pairs] = np.where(within, 0.0, np.nan)
+            else:
+                answers[pairs], km[pairs] = _in_area(events, event[pairs], area)
+        back = np.empty(len(order), np.int64)
+        back[order] = np.arange(len(order))
+        return answers[back], km[back]
 
 
-def _each(ceasefire: npt.NDArray[np.int32]) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
-    """Each ceasefire with the pairs it stands in."""
-    order = np.argsort(ceasefire, kind="stable")
-    numbers, first = np.unique(ceasefire[order], return_index=True)
-    yield from zip(numbers.tolist(), np.split(order, first[1:]), strict=False)
+def _each(ceasefire: npt.NDArray[np.int32]) -> tuple[Ints, list[tuple[int, int, int]]]:
+    """An order of pairs by ceasefire, and of each ceasefire where its pairs begin and are over."""
+    short = len(ceasefire) and ceasefire.max() < 1 << 16
+    # Numbers of two bytes are sorted by counting, several times as fast.
+    order = np.argsort(ceasefire.astype(np.uint16) if short else ceasefire, kind="stable")
+    count = np.bincount(ceasefire)
+    last = np.cumsum(count)
+    return order, [
+        (number, int(last[number] - count[number]), int(last[number]))
+        for number in np.flatnonzero(count).tolist()
+    ]
+
+
+def _in_area(events: Events, event: npt.NDArray[np.int32], area: Area) -> tuple[Small, Floats]:
+    """The answers for events of whatever precision and an area of whatever make."""
+    found = np.full(len(event), NO, np.int8)
+    km = np.full(len(event), np.nan)
+    if area.countries:
+        found = np.maximum(found, _in_countries(events, event, area.countries))
+        km[found == YES] = 0.0
+    elif area.outer is None:  # somewhere in a country, no more is known
+        found = np.minimum(_in_countries(events, event, area.lies_in), UNKNOWN)
+    if area.outer is not None and not (found == YES).all():
+        shaped, km = _in_shape(events, event, area)
+        found = np.maximum(found, shaped)
+        km[found == YES] = 0.0
+    return found, km
 
 
 def _in_countries(events: Events, event: npt.NDArray[np.int32], countries: frozenset[str]) -> Small:

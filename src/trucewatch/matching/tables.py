@@ -110,6 +110,11 @@ class Area:
     said: str = ""
 
     @property
+    def simple(self) -> bool:
+        """Whether the area is one shape, known for sure, and nothing beside."""
+        return self.outer is not None and self.sure is self.outer and not self.countries
+
+    @property
     def known(self) -> Any:
         """What distances are measured to: the sure area and the marks."""
         parts = [part for part in (self.sure, self.marks) if part is not None]
