@@ -95,7 +95,7 @@ class Compiled:
     ) -> list[Near]:
         calendar, windows = table.calendar, self._windows
         cells = _Cells(
-            table.exact, table.row, table.groups, table.first, table.items, table.party,
+            table.exact, table.row, table.groups, table.key, table.first, table.items, table.party,
             table.begins, calendar.origin, calendar.width, calendar.count,
         )  # fmt: skip
         bounds = _Bounds(windows.first, windows.last, self._boxes)
@@ -117,6 +117,7 @@ class _Cells(NamedTuple):
     exact: bool
     row: npt.NDArray[np.int32]
     groups: int
+    key: npt.NDArray[np.int32]
     first: npt.NDArray[np.int32]
     items: Ints
     party: Small
@@ -206,7 +207,7 @@ def _near(
     It stops before an event whose pairs no longer fit.
     """
     # Fields are taken once: each access to an array of a tuple would count a reference.
-    exact, row, groups, starts, items, parties, begins, origin, width, count = cells
+    exact, row, groups, keys, starts, items, parties, begins, origin, width, count = cells
     opens, closes, boxes = bounds
     band, of, edge, south, scale = shapes
     group, first_second, after, lon, lat, radius = asked
@@ -225,6 +226,9 @@ def _near(
             if at < 0:
                 continue
             key += at * groups
+        key = np.int64(keys[key])
+        if key < 0:
+            continue
         start, end = first_second[e], after[e]
         begin, until = 0, 0
         if count > 1:

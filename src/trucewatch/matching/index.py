@@ -2,8 +2,8 @@
 
 A cell is a key and a stretch of time; the ceasefires entered in it stand together in ``items``:
 cell ``c`` holds ``items[first[c]:first[c + 1]]``. The key is the set of actors, and for exact
-points the square of the map as well, which leaves so little that time need not be cut. Where a
-set of actors or the parties of a ceasefire are unknown, all that stand in the square are looked at.
+points the square of the map as well, which leaves so little that time is cut into few pieces. Where
+a set of actors or the parties of a ceasefire are unknown, all that stand in the square are looked at.
 
 Three tables hold the ceasefires of an :class:`Index`: by square, for exact events, those that have
 bounds on the map; by time, for exact events, those that have none; by time, for other events, all.
@@ -28,8 +28,9 @@ Entry = tuple[int, int, int]
 
 BUCKET = 16 * DAY
 """Half a month; with thousands of ceasefires smaller buckets cost more than they sort out."""
-_MOST = 4096
-"""Buckets at most, so that a table over centuries stays small: buckets are then longer."""
+_MOST, _FEW = 4096, 24
+"""Buckets at most, so that a table over centuries stays small: buckets are then longer. Few do
+where the square of the map has sorted out most already."""
 SIZE = 2
 """The side of a square of the map, in degrees."""
 _COLUMNS, _ROWS = 360 // SIZE, 180 // SIZE
@@ -48,8 +49,8 @@ class Calendar:
     count: int = 1
 
     @classmethod
-    def of(cls, ceasefires: Iterable[Ceasefire]) -> Calendar:
-        """A calendar that parts these ceasefires."""
+    def of(cls, ceasefires: Iterable[Ceasefire], most: int = _MOST) -> Calendar:
+        """A calendar that parts these ceasefires; buckets begin and end with days."""
         known = [
             time
             for c in ceasefires
@@ -58,9 +59,10 @@ class Calendar:
         ]
         if not known:
             return cls()
-        span = max(known) - min(known)
-        width = max(BUCKET, -(-span // (_MOST - 2)))
-        return cls(min(known) - width, width, span // width + 3)
+        first = min(known) // DAY * DAY
+        span = max(known) - first
+        width = max(BUCKET, -(-span // (most - 2) // DAY) * DAY)
+        return cls(first - width, width, span // width + 3)
 
     def bucket(self, time: Ints) -> Ints:
         """The bucket of each time."""
@@ -72,14 +74,16 @@ class Table:
     """Ceasefires by key and bucket; see the module.
 
     It serves the events at an exact point, or the others. ``row`` is the row of each square of the
-    map, -1 where no ceasefire is; it is empty for a table by time, which has one row. A key is the
-    row times ``groups``, plus the number of the set of actors. ``begins`` is the bucket in which
+    map, -1 where no ceasefire is; it is empty for a table by time, which has one row. ``key`` holds
+    the key of each row and set of actors, at the row times ``groups`` plus the number of the set;
+    -1 where no ceasefire is. ``begins`` is the bucket in which
     each ceasefire begins, and ``party`` the answer of each item.
     """
 
     exact: bool
     row: npt.NDArray[np.int32]
     groups: int
+    key: npt.NDArray[np.int32]
     calendar: Calendar
     first: npt.NDArray[np.int32]
     items: Ints
@@ -89,30 +93,34 @@ class Table:
     @classmethod
     def make(
         cls, ceasefires: Sequence[Ceasefire], entries: Sequence[tuple[int, int, int]],
-        keys: int, calendar: Calendar, *, exact: bool,
+        rows: int, calendar: Calendar, *, exact: bool,
         row: npt.NDArray[np.int32], groups: int,
     ) -> Table:  # fmt: skip
-        """Enter ceasefires: each entry is the number of one, a key, and the party's answer."""
+        """Enter ceasefires: each entry is a number, a row and set in one, and the party's answer."""
         starts = np.array([c.starts.earliest for c in ceasefires], np.int64)
         ends = np.array([c.ends.latest for c in ceasefires], np.int64)
         begin, last = calendar.bucket(starts), calendar.bucket(ends - 1)
-        which, key, party = np.array(entries, np.int64).reshape(-1, 3).T
+        which, place, party = np.array(entries, np.int64).reshape(-1, 3).T
+        used, key = np.unique(place, return_inverse=True)
+        key_of = np.full(rows * groups, -1, np.int32)
+        key_of[used] = np.arange(len(used))
         spans = np.maximum(last - begin + 1, 0)[which]
         entry = np.repeat(np.arange(len(which)), spans)
         cell = key[entry] * calendar.count + begin[which][entry] + _within(spans)
         order = np.argsort(cell, kind="stable")
-        counts = np.bincount(cell, minlength=keys * calendar.count)
+        counts = np.bincount(cell, minlength=len(used) * calendar.count)
         return cls(
-            exact, row, groups, calendar, np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
-            which[entry][order], party[entry][order].astype(np.int8), begin,
+            exact, row, groups, key_of, calendar,
+            np.concatenate(([0], np.cumsum(counts))).astype(np.int32), which[entry][order], party[entry][order].astype(np.int8), begin,
         )  # fmt: skip
 
     def keys(self, group: Ints, lon: Floats, lat: Floats) -> Ints:
         """The key of each event, negative where no ceasefire can be."""
         if not len(self.row):
-            return group
+            return self.key[group].astype(np.int64)
         row = self.row[squares(lon, lat)].astype(np.int64)
-        return np.where(row < 0, -1, row * self.groups + group)
+        key = self.key[np.maximum(row, 0) * self.groups + group].astype(np.int64)
+        return np.where(row < 0, -1, key)
 
     def look_up(self, key: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints, Small]:
         """The ceasefires in the cells of each event: rows of events, of ceasefires, the party's.
@@ -158,13 +166,13 @@ def tables_of(
     boundless = [entry for entry in entries if entry[0] not in bounded]
     nowhere = np.empty(0, np.int32)
     made = (
-        (by_square, len(used) * groups, Calendar(), True, row),
-        (boundless, groups, calendar, True, nowhere),
-        (entries, groups, calendar, False, nowhere),
+        (by_square, len(used), Calendar.of(ceasefires, _FEW), True, row),
+        (boundless, 1, calendar, True, nowhere),
+        (entries, 1, calendar, False, nowhere),
     )
     return [
-        Table.make(ceasefires, own, keys, by, exact=exact, row=rows, groups=groups)
-        for own, keys, by, exact, rows in made
+        Table.make(ceasefires, own, rows, by, exact=exact, row=row_of_square, groups=groups)
+        for own, rows, by, exact, row_of_square in made
         if own
     ]
 
