@@ -106,7 +106,9 @@ class Compiled:
             event, ceasefire = np.empty(room, np.int32), np.empty(room, np.int32)
             party, place = np.empty(room, np.int8), np.empty(room, np.int8)
             into = _Pairs(event, ceasefire, party, place)
-            first, found = _near(cells, bounds, self._shapes, asked, first, last, into)
+            first, found = _near(cells, bounds, asked, first, last, into)
+            if table.exact:
+                found = _decide(self._shapes, asked, into, found, len(self._boxes))
             parts.append(Near(event[:found], ceasefire[:found], party[:found], place[:found]))
         return parts
 
@@ -199,9 +201,7 @@ def _within(x: Any, y: Any, first: Any, last: Any, edge: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def _near(
-    cells: Any, bounds: Any, shapes: Any, asked: Any, first: Any, last: Any, into: Any
-) -> Any:
+def _near(cells: Any, bounds: Any, asked: Any, first: Any, last: Any, into: Any) -> Any:
     """Fill pairs from event ``first`` on; the event where it stopped, and how many there are.
 
     It stops before an event whose pairs no longer fit.
@@ -209,7 +209,6 @@ def _near(
     # Fields are taken once: each access to an array of a tuple would count a reference.
     exact, row, groups, keys, starts, items, parties, begins, origin, width, count = cells
     opens, closes, boxes = bounds
-    band, of, edge, south, scale = shapes
     group, first_second, after, lon, lat, radius = asked
     events, ceasefires, party, place = into
     found = 0
@@ -232,8 +231,9 @@ def _near(
         start, end = first_second[e], after[e]
         begin, until = 0, 0
         if count > 1:
-            begin = min(max((start - origin) // width, 0), count - 1)
-            until = min(max((end - 1 - origin) // width, 0), count - 1)
+            begin = until = min(max((start - origin) // width, 0), count - 1)
+            if begin < count - 1 and end - 1 >= origin + (begin + 1) * width:
+                until = min((end - 1 - origin) // width, count - 1)
         before = found
         for bucket in range(begin, until + 1):
             cell = key * count + bucket
@@ -242,7 +242,6 @@ def _near(
                 if until > begin and bucket != max(begin, begins[c]):
                     continue
                 west, low, east, high = boxes[c, 0], boxes[c, 1], boxes[c, 2], boxes[c, 3]
-                answer = UNDECIDED
                 if exact:
                     # One question of all: each by itself is a toss, which processors guess badly.
                     if not (
@@ -250,12 +249,6 @@ def _near(
                         & (x >= west) & (x <= east) & (y >= low) & (y <= high)
                     ):  # fmt: skip
                         continue
-                    bands = band[c + 1] - band[c]
-                    if bands > 0:
-                        b = band[c] + min(int((y - south[c]) * scale[c]), bands - 1)
-                        answer = _within(x, y, of[b], of[b + 1], edge)
-                        if answer == NO:
-                            continue
                 elif (
                     start >= closes[c] or end <= opens[c]
                     or not _disc_in_box(x, y, r, west, low, east, high)
@@ -264,9 +257,42 @@ def _near(
                 if found == len(events):
                     return e, before
                 events[found], ceasefires[found] = e, c
-                party[found], place[found] = parties[i], answer
+                party[found], place[found] = parties[i], UNDECIDED
                 found += 1
     return last, found
+
+
+@njit(cache=True, nogil=True)
+def _decide(shapes: Any, asked: Any, into: Any, found: Any, ceasefires: Any) -> Any:
+    """Give the answers about place that polygons give, and drop the pairs that they rule out.
+
+    Pairs are taken by ceasefire, so that a polygon is read from memory once. How many are left.
+    """
+    band, of, edge, south, scale = shapes
+    _, _, _, lon, lat, _ = asked
+    event, ceasefire, party, place = into
+    after = np.zeros(ceasefires + 1, np.int64)
+    for i in range(found):
+        after[ceasefire[i] + 1] += 1
+    for c in range(ceasefires):
+        after[c + 1] += after[c]
+    by_ceasefire = np.empty(found, np.int32)
+    for i in range(found):
+        by_ceasefire[after[ceasefire[i]]] = i
+        after[ceasefire[i]] += 1
+    for i in by_ceasefire:
+        c = ceasefire[i]
+        bands = band[c + 1] - band[c]
+        if bands > 0:
+            x, y = lon[event[i]], lat[event[i]]
+            b = band[c] + min(int((y - south[c]) * scale[c]), bands - 1)
+            place[i] = _within(x, y, of[b], of[b + 1], edge)
+    left = 0
+    for i in range(found):
+        event[left], ceasefire[left] = event[i], ceasefire[i]
+        party[left], place[left] = party[i], place[i]
+        left += place[i] != NO
+    return left
 
 
 @njit(cache=True, nogil=True)

@@ -2,8 +2,9 @@
 
 A cell is a key and a stretch of time; the ceasefires entered in it stand together in ``items``:
 cell ``c`` holds ``items[first[c]:first[c + 1]]``. The key is the set of actors, and for exact
-points the square of the map as well, which leaves so little that time is cut into few pieces. Where
-a set of actors or the parties of a ceasefire are unknown, all that stand in the square are looked at.
+points the square of the map as well, which leaves so little that time is cut into few pieces.
+Where a set of actors or the parties of a ceasefire are unknown, all that stand in the square are
+looked at.
 
 Three tables hold the ceasefires of an :class:`Index`: by square, for exact events, those that have
 bounds on the map; by time, for exact events, those that have none; by time, for other events, all.
@@ -96,7 +97,7 @@ class Table:
         rows: int, calendar: Calendar, *, exact: bool,
         row: npt.NDArray[np.int32], groups: int,
     ) -> Table:  # fmt: skip
-        """Enter ceasefires: each entry is a number, a row and set in one, and the party's answer."""
+        """Enter ceasefires: an entry is a number, a row and set in one, and the party's answer."""
         starts = np.array([c.starts.earliest for c in ceasefires], np.int64)
         ends = np.array([c.ends.latest for c in ceasefires], np.int64)
         begin, last = calendar.bucket(starts), calendar.bucket(ends - 1)
@@ -109,9 +110,10 @@ class Table:
         cell = key[entry] * calendar.count + begin[which][entry] + _within(spans)
         order = np.argsort(cell, kind="stable")
         counts = np.bincount(cell, minlength=len(used) * calendar.count)
+        first = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
         return cls(
-            exact, row, groups, key_of, calendar,
-            np.concatenate(([0], np.cumsum(counts))).astype(np.int32), which[entry][order], party[entry][order].astype(np.int8), begin,
+            exact, row, groups, key_of, calendar, first,
+            which[entry][order], party[entry][order].astype(np.int8), begin,
         )  # fmt: skip
 
     def keys(self, group: Ints, lon: Floats, lat: Floats) -> Ints:
