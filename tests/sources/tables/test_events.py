@@ -200,15 +200,15 @@ def test_rows_that_cannot_be_used_are_left_out_and_counted(tmp_path):
 
 def test_an_id_of_an_earlier_part_is_found_again(tmp_path, monkeypatch):
     rows = pl.DataFrame(
-        {"event_id": ["a", "b", "a"], "date_start": ["2026-01-09"] * 3, "lat": [1.0] * 3,
-         "lon": [2.0, 2.0, 3.0]}
+        {"event_id": ["a", "b", "a", "c", "b", "d"], "date_start": ["2026-01-09"] * 6,
+         "lat": [1.0] * 6, "lon": [2.0, 2.0, 3.0, 2.0, 2.0, 2.0]}
     )  # fmt: skip
     rows.write_parquet(tmp_path / "e.parquet")
     monkeypatch.setattr("trucewatch.sources.tables.frames._PART", 2)
     table = EventTable.open(tmp_path / "e.parquet", Gazetteer.load())
     parts = list(table.parts(Parties(), Clock()))
-    assert [part.ids.to_list() for part in parts] == [["a", "b"], []]
-    assert sum(table.findings.dropped.values()) == 1
+    assert [part.ids.to_list() for part in parts] == [["a", "b"], ["c"], ["d"]]
+    assert dict(table.findings.dropped) == {"the same event id as far above in the file": 2}
 
 
 def test_coordinates_that_cannot_be_are_said_and_not_mended(tmp_path):

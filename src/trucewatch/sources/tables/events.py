@@ -181,13 +181,20 @@ class EventTable:
 
     def _once(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Each id once, over the whole file: the first row counts."""
-        first = frame["event_id"].is_first_distinct()
         ids = frame["event_id"].hash().to_numpy()
+        new = np.ones(len(ids), bool)
         for earlier in self._ids:
             at = np.minimum(np.searchsorted(earlier, ids), len(earlier) - 1)
-            first = first & pl.Series(earlier[at] != ids)
+            new &= earlier[at] != ids
+        seen = frame["event_id"].filter(pl.Series(~new))
+        self.findings.drop("the same event id as far above in the file", seen)
+        frame, ids = frame.filter(pl.Series(new)), ids[new]
+        first = frame["event_id"].is_first_distinct()
         if len(ids):
             self._ids.append(np.sort(ids))
+        # Lists of a size become one, so that a long file has few to look into.
+        while len(self._ids) > 1 and len(self._ids[-2]) <= 2 * len(self._ids[-1]):
+            self._ids.append(np.sort(np.concatenate((self._ids.pop(), self._ids.pop()))))
         if first.all():
             return frame
         # Rows alike in all that counts are one row twice; others contradict each other.

@@ -28,7 +28,7 @@ __all__ = ["GEOMETRY", "Source"]
 GEOMETRY = "geometry"
 """The column that GeoJSON's geometry stands in, as JSON; of GeoParquet, as WKB."""
 _PART = 1 << 20  # rows of Parquet at a time
-_BYTES = 32 << 20  # of csv at a time
+_BYTES = 16 << 20  # of csv at a time
 _MAGIC = b"PAR1"
 _GZIP = b"\x1f\x8b"
 
