@@ -1,6 +1,6 @@
 # make demo   sets everything up and tells the sample story
 # make test   every check: lint, types, import direction, tests
-# make bench  the speed figures of the reader; make bench-picture those of the picture
+# make bench  the speed figures of the reader; make bench-picture, bench-match  those of the rest
 # make encoder  trains the encoder again (an hour; SHARED says where the corpora are)
 .POSIX:
 PYTHON ?= python3
@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --constraint constraints.txt
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
-.PHONY: setup demo test bench bench-picture docs encoder clean
+.PHONY: setup demo test bench bench-picture bench-match docs encoder clean
 
 setup: $(VENV)/.with-checks
 
@@ -37,6 +37,16 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+
+# takes about ten minutes and 3 GB of disk
+bench-picture: setup
+	$(BIN)/python benchmarks/folding.py $(SHARED)/cases/aleppo
+	$(BIN)/python benchmarks/folding.py $(SHARED)/cases/aleppo --one --sizes 10000,100000
+	$(BIN)/python benchmarks/ledgers.py $(SHARED)/cases/aleppo benchmarks/out/million.ledger --prove
+
+bench-match: setup
+	$(INSTALL) --editable '.[compiled,peers]'
+	$(BIN)/python benchmarks/matching.py --peers
 
 encoder: setup
 	$(INSTALL) --editable '.[training]'

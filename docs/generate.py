@@ -106,6 +106,11 @@ EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "redact 06-rejected --start 0 --end 8 --ledger copy.ledger "
             '--by "A. Analyst" --why "a source asked for it"',
         ),
+        "match": (
+            "Conflict events against the ceasefires of the ledger; [violence.md](violence.md) "
+            "tells more.",
+            "match --events demo/events.csv --ceasefires demo/demo.ledger -o matches.csv",
+        ),
         "doctor": ("What is installed here.", "doctor --ledger demo/demo.ledger"),
         "demo": ("The sample story, in a folder of your choice.", "demo --folder story"),
         "gazetteer add": ("Places of your own.", "gazetteer add places.geojson"),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from trucewatch import __version__
-from trucewatch.commands import demonstration, keeping, knowing, reading, scoring, showing
+from trucewatch.commands import demonstration, keeping, knowing, matching, reading, scoring, showing
 
 __all__ = ["app", "main"]
 
@@ -66,6 +66,7 @@ for _command in (
     demonstration.demo,
 ):
     app.command()(_command)
+app.command(cls=matching.Spread)(matching.match)
 app.add_typer(knowing.gazetteer, name="gazetteer")
 app.add_typer(knowing.actors, name="actors")
 

@@ -32,12 +32,13 @@ def demo(
     from trucewatch.publishing.sitrep import sitrep
     from trucewatch.publishing.tables import TABLES, head
     from trucewatch.publishing.words import live_first
-    from trucewatch.samples import INDEX, REPORTS, STORY_TIME
+    from trucewatch.samples import EVENTS, INDEX, REPORTS, STORY_TIME
 
     with guarded():
         _clear(folder)
         shutil.copytree(REPORTS, folder / "reports")
         shutil.copy(INDEX, folder / "index.csv")
+        shutil.copy(EVENTS, folder / "events.csv")
         ledger = str(folder / _LEDGER)
         add([folder / "reports"], ledger, index=folder / "index.csv", quiet=True)
         made, snapshot = picture_of(ledger, STORY_TIME, STORY_TIME)

@@ -17,7 +17,18 @@ __all__ = ["actors", "doctor", "gazetteer"]
 gazetteer = typer.Typer(help="What the reader knows of places.", no_args_is_help=True)
 actors = typer.Typer(help="What the reader knows of parties and bodies.", no_args_is_help=True)
 
-_PACKAGES = ("msgspec", "SQLAlchemy", "ahocorasick-rs", "numpy", "trafilatura", "pypdf", "typer")
+_PACKAGES = (
+    "msgspec",
+    "SQLAlchemy",
+    "ahocorasick-rs",
+    "numpy",
+    "polars",
+    "pyarrow",
+    "shapely",
+    "trafilatura",
+    "pypdf",
+    "typer",
+)
 
 
 @gazetteer.command("add")

@@ -15,7 +15,8 @@ from trucewatch.reading.document import PlaceMention, Sentence
 __all__ = ["listed", "named_before", "only_measures", "set_in"]
 
 _BEARING = re.compile(
-    r"(?:(?<!in the )\b(?:north|south|east|west)(?:ern|ward)?[\s-]?(?:east|west)?(?:ern)?\s+(?:outskirts\s+)?of"
+    r"(?:(?<!in the )\b(?:north|south|east|west)(?:ern|ward)?[\s-]?(?:east|west)?(?:ern)?\s+"
+    r"(?:outskirts\s+)?of"
     r"|\d\s*(?:km|kms|kilomet(?:re|er)s?|miles?|metres?)\s+(?:away\s+)?from)\s+(?:the\s+)?$",
     re.I,
 )
