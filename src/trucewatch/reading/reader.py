@@ -37,6 +37,7 @@ from trucewatch.reading import (
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Document
 from trucewatch.reading.grammar import analyse
+from trucewatch.reading.triage import worth_reading
 
 __all__ = ["LANGUAGES", "READER", "document_of", "read"]
 
@@ -81,8 +82,13 @@ def document_of(report: Report, known: Knowledge) -> Document:
 
 
 def read(report: Report, known: Knowledge) -> list[Claim]:
-    """The claims of a report, in the order of their words; none in a language not read."""
+    """The claims of a report, in the order of their words.
+
+    None in a language that is not read, and none where triage finds no word of conflict.
+    """
     if report.language is not None and report.language not in LANGUAGES:
+        return []
+    if not worth_reading(report.text):
         return []
     context = Context(document_of(report, known), known)
     drafts = [draft for find in _KINDS for draft in find(context)]
