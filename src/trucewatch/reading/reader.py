@@ -37,6 +37,8 @@ from trucewatch.reading import (
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Document
 from trucewatch.reading.grammar import analyse
+from trucewatch.reading.parts import parts
+from trucewatch.reading.sound import sound
 from trucewatch.reading.triage import worth_reading
 
 __all__ = ["LANGUAGES", "READER", "document_of", "read"]
@@ -65,6 +67,7 @@ def document_of(report: Report, known: Knowledge) -> Document:
         towns = known.gazetteer.named(name.title())
         return any(t.kind in {"town", "capital"} and t.population > 20_000 for t in towns)
 
+    report = msgspec.structs.replace(report, text=sound(report.text))
     document = sentences.split(report, is_city)
     document.grammar = [analyse(document, sentence) for sentence in document.sentences]
     document.places = places.find(document, known.gazetteer)
@@ -84,20 +87,33 @@ def document_of(report: Report, known: Knowledge) -> Document:
 def read(report: Report, known: Knowledge) -> list[Claim]:
     """The claims of a report, in the order of their words.
 
-    None in a language that is not read, and none where triage finds no word of conflict.
+    None in a language that is not read, and none where triage finds no word of conflict. A text
+    longer than :data:`~trucewatch.reading.parts.PART` is read part by part.
     """
     if report.language is not None and report.language not in LANGUAGES:
         return []
     if not worth_reading(report.text):
         return []
+    drafts: list[Draft] = []
+    for start, end in parts(report.text):
+        part = msgspec.structs.replace(report, text=report.text[start:end])
+        for draft in _drafts(part, known):
+            draft.start, draft.end, draft.at = (
+                at + start for at in (draft.start, draft.end, draft.at)
+            )
+            drafts.append(draft)
+    return _claims(report, drafts)
+
+
+def _drafts(report: Report, known: Knowledge) -> list[Draft]:
+    """What a text says, in the order of its words, one draft for each speaker."""
     context = Context(document_of(report, known), known)
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)
     truce_chains.fill(context, drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
-    drafts = _for_each_speaker(drafts)
-    return _claims(report, drafts)
+    return _for_each_speaker(drafts)
 
 
 def _join_demands(drafts: list[Draft]) -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from trucewatch.knowledge.relevance import Term, relevance
+from trucewatch.reading.sound import sound
 
 __all__ = ["SHORT", "worth_reading"]
 
@@ -58,7 +59,7 @@ def worth_reading(text: str) -> bool:
     seen: set[int] = set()
     weight = 0
     for begin in range(0, len(text), _WINDOW):
-        window = text[begin : begin + _WINDOW].lower()
+        window = sound(text[begin : begin + _WINDOW].lower())
         for number, start, end in matcher.automaton.find_matches_as_indexes(window):
             if number in seen or not _stands(window, matcher.terms[number], start, end):
                 continue
