@@ -35,6 +35,8 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/fast.py
+	$(BIN)/python benchmarks/rough.py
 
 docs: setup
 	$(BIN)/python docs/generate.py
