@@ -6,6 +6,7 @@ from tests.reading.build import report
 from tests.reading.claims import known
 
 from trucewatch.reading import reader
+from trucewatch.reading.annotations import annotate_report
 from trucewatch.reading.parts import PART, parts
 
 
@@ -36,3 +37,14 @@ def test_a_long_text_gives_the_claims_of_its_parts_at_their_places() -> None:
     assert [c.quote.start for c in shelled] == [0, text.rindex(line)]
     assert all(c.quote.refinds(text) and c.quote.exact == line for c in shelled)
     assert len({c.id for c in found}) == len(found)
+
+
+def test_annotations_of_a_later_part_stand_in_the_whole_text() -> None:
+    line = "Rebels shelled Goma on Monday, the army said."
+    text = "The shops were full. " * (PART // 21) + line
+    found = annotate_report(report(text), known())
+    assert {a.exact for a in found if a.layer == "places"} == {"Goma"}
+    assert all(text[a.start : a.end] == a.exact for a in found)
+    (said,) = [a.fields for a in found if a.layer == "attributions"]
+    source = said["source"]
+    assert text[source["start"] : source["end"]] == "the army"
