@@ -142,3 +142,9 @@ def test_spark_gives_what_the_pool_gives(tmp_path: Path) -> None:
     spark = pq.read_table(tmp_path / "spark").to_pylist()
     assert len(pool) > 20
     assert sorted(spark, key=str) == sorted(pool, key=str)
+
+
+def test_every_column_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "model.md").read_text("utf-8")
+    section = page.split("## Tables")[1]
+    assert [name for name in schema().names if f"`{name}`" not in section] == []
