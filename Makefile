@@ -37,6 +37,8 @@ test: setup
 
 bench: setup
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/fast.py
+	$(BIN)/python benchmarks/rough.py
 
 # takes about ten minutes and 3 GB of disk
 bench-picture: setup

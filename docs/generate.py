@@ -95,6 +95,10 @@ EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The morning's report, as a page for a browser or a printer.",
             "sitrep --ledger demo/demo.ledger --as-of 2026-01-09T08:00+03:00 -o sitrep.html",
         ),
+        "corpus": (
+            "A table of reports into a table of claims.",
+            "corpus reports.parquet -o claims.parquet",
+        ),
         "evaluate": ("The scores on a folder with reference answers.", "evaluate cases/news"),
         "verify": ("Check that nothing kept has changed.", "verify --ledger demo/demo.ledger"),
         "backup": (

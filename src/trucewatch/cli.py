@@ -9,7 +9,16 @@ from typing import Annotated, Any
 import typer
 
 from trucewatch import __version__
-from trucewatch.commands import demonstration, keeping, knowing, matching, reading, scoring, showing
+from trucewatch.commands import (
+    corpus,
+    demonstration,
+    keeping,
+    knowing,
+    matching,
+    reading,
+    scoring,
+    showing,
+)
 
 __all__ = ["app", "main"]
 
@@ -45,6 +54,7 @@ for _command in (
     reading.claims,
     reading.annotate,
     reading.text,
+    corpus.corpus,
     keeping.add,
     showing.status,
     showing.picture,

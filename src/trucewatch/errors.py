@@ -6,7 +6,8 @@ The tree::
     ├── UsageError            the call itself is wrong (exit status 2)
     ├── InputError            an input could not be read (exit status 1)
     │   ├── UnreadableFile    missing, empty, binary, too large, no permission
-    │   └── BadTable          an index or data file without the columns it needs
+    │   ├── BadTable          an index or data file without the columns it needs
+    │   └── EndpointFailed    the extra reader's endpoint did not answer as asked
     ├── KnowledgeError        a gazetteer or actor file that cannot be used
     ├── ModelError            the files of the encoder are missing, damaged or cannot run
     └── LedgerError           the ledger cannot be opened or written
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 __all__ = [
     "BadTable",
+    "EndpointFailed",
     "InputError",
     "KnowledgeError",
     "LedgerBusy",
@@ -66,6 +68,10 @@ class UnreadableFile(InputError):
 
 class BadTable(InputError):
     """A csv or data file without the columns it needs."""
+
+
+class EndpointFailed(InputError):
+    """The endpoint of the extra reader gave no answer, or none of the shape asked for."""
 
 
 class KnowledgeError(TrucewatchError):

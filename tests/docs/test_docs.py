@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 import jsonschema
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from trucewatch.knowledge.home import known_here
@@ -98,6 +100,8 @@ def test_the_examples_of_the_commands_run(generate: ModuleType) -> None:
         (folder / "places.geojson").write_text(
             json.dumps({"type": "FeatureCollection", "features": [place]}), "utf-8"
         )
+        reports = {"id": ["r1"], "text": ["Rebels shelled Karsk."]}
+        pq.write_table(pa.table(reports), folder / "reports.parquet")
         (folder / "parties.csv").write_text("id,class,name\nxx.front,ORG,Lowland Front\n", "utf-8")
         ids = generate.ids()
         for name, (_, call) in generate.EXAMPLES.items():

@@ -62,7 +62,7 @@ def test_a_pronoun_speaks_for_the_last_speaker() -> None:
 
 def test_long_words_are_cut_and_the_quote_keeps_them() -> None:
     tail = ", and that " + " and ".join(f"road {n} was open" for n in range(40))
-    claim = only(f"The mayor said that the market was open{tail}.", "position")
+    claim = only(f"The mayor said that the market was open to refugees{tail}.", "position")
     assert len(position(claim).toward) <= MAX_WORDS
     assert claim.quote.exact.endswith("road 39 was open.")
 

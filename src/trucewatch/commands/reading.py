@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trucewatch.commands.extra import EndpointModel, EndpointUrl, extra_reader
 from trucewatch.commands.output import guarded, line, progress, say
-from trucewatch.errors import InputError, UsageError
+from trucewatch.errors import EndpointFailed, InputError, UsageError
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
     from trucewatch.model.annotation import Layer
@@ -98,7 +99,12 @@ def encoder_of(profile: str, *, quiet: bool = False) -> Encoder | None:
 
 
 def claims(
-    files: Files, index: IndexFile = None, profile: Profile = "full", quiet: Quiet = False
+    files: Files,
+    index: IndexFile = None,
+    profile: Profile = "full",
+    endpoint: EndpointUrl = None,
+    model: EndpointModel = None,
+    quiet: Quiet = False,
 ) -> None:
     """Read reports and print their claims as JSON lines; touches no ledger."""
     from trucewatch.commands.work import read_all
@@ -106,11 +112,19 @@ def claims(
 
     with guarded():
         encoder = encoder_of(profile, quiet=quiet)
+        extra = extra_reader(endpoint, model)
         failures: list[InputError] = []
+        known = known_here()
         inputs = loaded(files, index, quiet=quiet, failures=failures)
         bar = progress(inputs, "reading", quiet=quiet)
-        for _, found in read_all(bar, known_here(), encoder):
-            for claim in found:
+        for item, found in read_all(bar, known, encoder):
+            try:
+                suggested = extra(item.report, known) if extra is not None else []
+            except EndpointFailed as error:
+                failures.append(error)
+                say(f"trucewatch: {item.path}: {' '.join(str(error).split())}")
+                suggested = []
+            for claim in (*found, *suggested):
                 line(claim)
         settle(failures)
 

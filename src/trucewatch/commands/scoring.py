@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.commands.output import guarded
+from trucewatch.commands.extra import EndpointModel, EndpointUrl, ExtraReader, extra_reader
+from trucewatch.commands.output import guarded, say
+from trucewatch.errors import EndpointFailed
 from trucewatch.model.claim import Claim
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
@@ -29,14 +31,20 @@ def evaluate(
     neutrality: Annotated[
         bool, typer.Option(help="Read everything again with the parties' names swapped.")
     ] = True,
+    endpoint: EndpointUrl = None,
+    model: EndpointModel = None,
 ) -> None:
     """Score the reader and the picture against reference answers, with floors and intervals."""
     from rich.console import Console
 
     from trucewatch.evaluation import table
+    from trucewatch.evaluation.score import beside
 
     with guarded():
+        extra = extra_reader(endpoint, model)
         scores = scored(cases, neutrality=neutrality)
+        if extra is not None:
+            scores = beside(scores, _scored_alone(cases, extra))
         if json:
             typer.echo(table.to_json(scores, misses=errors))
             return
@@ -75,3 +83,41 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
         corpora=corpora(known.gazetteer, claims_of, layers),
         neutrality=neutrality,
     )
+
+
+_OF_THE_CLAIMS = frozenset(
+    """statements slots figures figure_values counters speakers controls events quotes
+    displaced_quantity displaced_unit displaced_term story_ceasefires story_ends story_areas
+    story_declarers story_status story_tolls story_disputes story_timeline""".split()
+)
+"""The tasks that are scored on claims: on the others the endpoint has no say."""
+
+
+def _scored_alone(folders: Sequence[Path], extra: ExtraReader) -> list[Score]:
+    """The scores of the claims that an endpoint suggests, without any of the rules' own."""
+    from trucewatch.evaluation.corpora import corpora
+    from trucewatch.evaluation.run import evaluate as score
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.picture.fold import fold
+    from trucewatch.reading.layers import document_of
+
+    known = known_here()
+
+    def claims_of(report: Report) -> list[Claim]:
+        try:
+            return extra(report, known)
+        except EndpointFailed as error:
+            say(f"trucewatch: {report.id}: {' '.join(str(error).split())}")
+            return []
+
+    def folded(reports: Sequence[Report], claims: Sequence[Claim], as_of: str) -> Picture:
+        return fold(reports, claims, [], register=known.register, as_of=as_of, known_at=None)
+
+    scores = score(
+        folders,
+        claims_of,
+        folded,
+        corpora=corpora(known.gazetteer, claims_of, lambda report: document_of(report, known)),
+        neutrality=False,
+    )
+    return [s for s in scores if s.task in _OF_THE_CLAIMS]

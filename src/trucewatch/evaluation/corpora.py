@@ -10,10 +10,12 @@ from trucewatch.evaluation import displacement, entities, geo, polnear
 from trucewatch.evaluation.bootstrap import f1, recall
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
+from trucewatch.evaluation.triage import passed_over, read_at_all
 from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.model.report import Report
 from trucewatch.reading import places
 from trucewatch.reading.document import Document, PlaceMention
+from trucewatch.reading.triage import worth_reading
 
 __all__ = ["Attributions", "Displacement", "Entities", "Places", "corpora"]
 
@@ -31,7 +33,7 @@ class Places:
         return any((path / name).is_file() for name in _GEO)
 
     def scores(self, path: Path) -> list[Score]:
-        """One score for each of the two corpora there."""
+        """Of each of the two corpora there the places, and what triage passes over."""
         scores = []
         for name, (task, case) in _GEO.items():
             if (path / name).is_file():
@@ -39,6 +41,7 @@ class Places:
                 found = geo.score(articles, self._places)
                 floor = geo.score(articles, geo.first_place_named(self.gazetteer))
                 scores.append(score(task, case, found.resolved, recall, floor=floor.resolved))
+                scores.append(passed_over(case, [a.text for a in articles], worth_reading))
         return scores
 
     def _places(self, document: Document) -> list[PlaceMention]:
@@ -58,13 +61,14 @@ class Displacement:
         return (path / "excerpts.jsonl").is_file()
 
     def scores(self, path: Path) -> list[Score]:
-        """The scores for quantity, unit and term."""
+        """The scores for quantity, unit and term, and whether triage lets the excerpts pass."""
         excerpts = displacement.read_excerpts(path / "excerpts.jsonl")
         found = displacement.score(
             excerpts, lambda report: displacement.toll_answer(self.read(report))
         )
         floor = displacement.score(excerpts, displacement.first_number)
-        return [
+        reports = [Report(e.id, e.id, e.text, "") for e in excerpts]
+        answered = [
             score(
                 f"displaced_{name}",
                 "IDETECT",
@@ -75,6 +79,7 @@ class Displacement:
             )
             for name in ("quantity", "unit", "term")
         ]
+        return [*answered, read_at_all("IDETECT", reports, worth_reading)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from trucewatch.evaluation.news import news_scores
 from trucewatch.evaluation.readings import Result
 from trucewatch.evaluation.record import Fold, record_scores, tell
 from trucewatch.evaluation.score import Score, score
+from trucewatch.evaluation.triage import Passes, triage_scores
 from trucewatch.model.claim import Claim
 from trucewatch.model.report import Report
+from trucewatch.reading.triage import worth_reading
 
 __all__ = ["Corpus", "Read", "evaluate"]
 
@@ -38,14 +40,16 @@ def evaluate(
     *,
     places_in: Callable[[Report], Sequence[str]] | None = None,
     corpora: Sequence[Corpus] = (),
+    passes: Passes = worth_reading,
     neutrality: bool = True,
 ) -> list[Score]:
     """The scores of a reader and a fold on folders with reference answers.
 
     Separate reports of all folders are scored together, each story by itself. ``read`` and
-    ``fold`` see reports and claims, never an answer or a column of the evaluators. With
-    ``neutrality`` the reports are read a second time with the parties' names swapped. Raises
-    :class:`~trucewatch.errors.UsageError` for a folder without answers.
+    ``fold`` see reports and claims, never an answer or a column of the evaluators. ``passes`` is
+    the triage, scored by itself. With ``neutrality`` the reports are read a second time with the
+    parties' names swapped. Raises :class:`~trucewatch.errors.UsageError` for a folder without
+    answers.
     """
     separate: list[ReportCase] = []
     stories: list[StoryCase] = []
@@ -64,6 +68,7 @@ def evaluate(
         scores = [*news_scores(separate, read, places_in), *scores]
     for story in stories:
         scores += record_scores(tell(story, read, fold))
+    scores += triage_scores(separate, stories, passes)
     if neutrality:
         scores += _neutrality(separate, stories, read)
     return scores

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucewatch.evaluation.bootstrap import Metric, Tally, interval, value
 from trucewatch.evaluation.tasks import Task, task
 
-__all__ = ["Miss", "Score", "score"]
+__all__ = ["Miss", "Score", "beside", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Score:
     predicted: int = 0
     barred: str | None = None
     misses: tuple[Miss, ...] = field(default=(), repr=False)
+    endpoint: float | None = None
+    """What the optional reader through an endpoint reaches by itself, where it was asked."""
 
     @property
     def of(self) -> Task:
@@ -91,3 +93,9 @@ def score(
         barred=barred,
         misses=tuple(misses),
     )
+
+
+def beside(scores: Sequence[Score], others: Sequence[Score]) -> list[Score]:
+    """The scores, each with what another reader reached on the same task and case."""
+    reached = {(other.task, other.case): other.value for other in others}
+    return [replace(s, endpoint=reached.get((s.task, s.case))) for s in scores]

@@ -51,8 +51,13 @@ def render(scores: Sequence[Score], console: Console) -> None:
         table = Table(title=case, title_justify="left", title_style="bold")
         for i, column in enumerate(_COLUMNS):
             table.add_column(column, justify="left" if i < 2 else "right", no_wrap=i > 1)
+        asked = any(score.endpoint is not None for score in rows)
+        if asked:
+            table.add_column("endpoint", justify="right", no_wrap=True)
         for score in rows:
             cells: list[str | Text] = list(_row(score))
+            if asked:
+                cells.append(_number(score.endpoint, score))
             cells[2] = Text(str(cells[2]), style=_style(score))
             table.add_row(*cells)
         console.print(table)
@@ -95,6 +100,7 @@ def _plain(score: Score, misses: bool) -> dict[str, Any]:
         "low": score.low,
         "high": score.high,
         "floor": score.floor,
+        "endpoint": score.endpoint,
         "floor_is": task.trivial,
         "first_floor": task.first_floor,
         "goal": task.goal,

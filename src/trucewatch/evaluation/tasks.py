@@ -197,6 +197,15 @@ TASKS: tuple[Task, ...] = (
         "models of CoNLL and OntoNotes lose 10 points of F1 on news of the world",
     ),
     Task(
+        "triage",
+        "triage: reports with something to find that are read",
+        "recall",
+        "a word for ceasefire stands in it",
+        0.995,
+        1.0,
+    ),
+    Task("triage_passed_over", "triage: news of all kinds that is passed over", "share"),
+    Task(
         "neutrality",
         "claims that change when the parties' names are swapped",
         "share",

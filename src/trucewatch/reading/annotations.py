@@ -16,6 +16,7 @@ from trucewatch.reading import incidents, places
 from trucewatch.reading.context import Context
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.layers import document_of
+from trucewatch.reading.parts import parts
 
 if TYPE_CHECKING:
     from trucewatch.reading.encoder.model import Encoder
@@ -39,14 +40,35 @@ def annotate_report(
     layers: Collection[Layer] = LAYERS,
     encoder: Encoder | None = None,
 ) -> list[Annotation]:
-    """The annotations of a report, sorted by start; offsets are code points of its text."""
+    """The annotations of a report, sorted by start; offsets are code points of its text.
+
+    A text longer than :data:`~trucewatch.reading.parts.PART` is read part by part.
+    """
+    found: list[Annotation] = []
+    for start, end in parts(report.text):
+        part = msgspec.structs.replace(report, text=report.text[start:end])
+        found += _of_part(part, known, layers, encoder, start)
+    return sorted(found, key=lambda a: (a.start, a.end, a.layer))
+
+
+def _of_part(
+    report: Report,
+    known: Knowledge,
+    layers: Collection[Layer],
+    encoder: Encoder | None,
+    begin: int,
+) -> list[Annotation]:
+    """The annotations of a part that begins at an offset of its text."""
     document = document_of(report, known, encoder)
     found: list[Annotation] = []
 
     def note(layer: Layer, start: int, end: int, **fields: Any) -> None:
         if layer in layers:
             exact = report.text[start:end]
-            found.append(Annotation(report.id, layer, start, end, exact, fields))
+            found.append(Annotation(report.id, layer, start + begin, end + begin, exact, fields))
+
+    def span_of(span: tuple[int, int]) -> dict[str, int]:
+        return {"start": span[0] + begin, "end": span[1] + begin}
 
     for time in document.times:
         note(
@@ -74,13 +96,13 @@ def annotate_report(
             low=values.low, high=values.high, qualifier=values.qualifier, of=of,
         )  # fmt: skip
     for heard in document.attributions:
-        source = _span(heard.source) if heard.source else None
+        source = span_of(heard.source) if heard.source else None
         start = min(heard.cue[0], *(span[0] for span in heard.contents))
         end = max(heard.cue[1], *(span[1] for span in heard.contents))
         if heard.source:
             start, end = min(start, heard.source[0]), max(end, heard.source[1])
-        contents = [_span(span) for span in heard.contents]
-        note("attributions", start, end, source=source, cue=_span(heard.cue), content=contents)
+        contents = [span_of(span) for span in heard.contents]
+        note("attributions", start, end, source=source, cue=span_of(heard.cue), content=contents)
     if "events" in layers:
         for draft in incidents.find(Context(document, known)):
             body = draft.body
@@ -89,8 +111,4 @@ def annotate_report(
                     "events", draft.at, draft.end,
                     type=body.type, plover=_PLOVER[body.type], actor=body.actor, target=body.target,
                 )  # fmt: skip
-    return sorted(found, key=lambda a: (a.start, a.end, a.layer))
-
-
-def _span(span: tuple[int, int]) -> dict[str, int]:
-    return {"start": span[0], "end": span[1]}
+    return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.report import Report
 from trucewatch.reading import (
@@ -19,6 +21,7 @@ from trucewatch.reading.document import Document
 from trucewatch.reading.encoder.attributions import attributions, heard
 from trucewatch.reading.encoder.names import with_names
 from trucewatch.reading.grammar import analyse
+from trucewatch.reading.sound import sound
 
 if TYPE_CHECKING:
     from trucewatch.reading.encoder.model import Encoder
@@ -33,6 +36,7 @@ def document_of(report: Report, known: Knowledge, encoder: Encoder | None = None
         towns = known.gazetteer.named(name.title())
         return any(t.kind in {"town", "capital"} and t.population > 20_000 for t in towns)
 
+    report = msgspec.structs.replace(report, text=sound(report.text))
     document = sentences.split(report, is_city)
     document.grammar = [analyse(document, sentence) for sentence in document.sentences]
     document.places = places.find(document, known.gazetteer)

@@ -6,10 +6,11 @@ in its own words, and for or against where the verb says so.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.model.claim import Polarity, Position
+from trucewatch.model.claim import Polarity, Position, Speaker
 from trucewatch.reading.attribution import Attribution
 from trucewatch.reading.context import Context, Draft
 
@@ -25,6 +26,9 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
     """One claim for each attribution whose speaker no other claim of its sentence has."""
     groups = verbs().groups
     drafts: list[Draft] = []
+    voiced: dict[int, list[Speaker]] = {}  # whose positions are found, by start of the sentence
+    others = sorted(others, key=lambda d: d.at)
+    places = [d.at for d in others]
     for attribution in context.document.heard:
         if attribution.source is None or context.denied(attribution.cue[0]):
             continue
@@ -34,16 +38,19 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
         if speaker is None:
             continue
         sentence = context.document.sentences[attribution.sentence]
+        first = min(attribution.cue[0], *(start for start, _ in attribution.contents))
+        last = max(attribution.cue[0] + 1, *(end for _, end in attribution.contents))
         taken = [
             d
-            for d in others
+            for d in others[bisect_left(places, first) : bisect_left(places, last)]
             if d.voice.speaker is not None
             and d.voice.speaker.name == speaker.name
             and (sentence.start <= d.at < sentence.end or attribution.covers(d.at))
             and (attribution.covers(d.at) or d.at == attribution.cue[0])
         ]
-        if taken or any(d.voice.speaker == speaker and d.start == sentence.start for d in drafts):
+        if taken or speaker in voiced.get(sentence.start, ()):
             continue
+        voiced.setdefault(sentence.start, []).append(speaker)
         start, end = max(attribution.contents, key=lambda span: span[1] - span[0])
         toward = context.text[start:end]
         for link in _LINKS:

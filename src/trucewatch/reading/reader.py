@@ -29,6 +29,8 @@ from trucewatch.reading import (
 )
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.layers import document_of
+from trucewatch.reading.parts import parts
+from trucewatch.reading.triage import worth_reading
 from trucewatch.reading.truce_words import is_halt
 
 if TYPE_CHECKING:
@@ -57,19 +59,34 @@ def reader_of(encoder: Encoder | None) -> str:
 
 
 def read(report: Report, known: Knowledge, encoder: Encoder | None = None) -> list[Claim]:
-    """The claims of a report, in the order of their words; none in a language not read.
+    """The claims of a report, in the order of their words; by rules alone without ``encoder``.
 
-    Without ``encoder`` it is read by rules alone.
+    None in a language that is not read, and none where triage finds no word of conflict. A text
+    longer than :data:`~trucewatch.reading.parts.PART` is read part by part.
     """
     if report.language is not None and report.language not in LANGUAGES:
         return []
+    if not worth_reading(report.text):
+        return []
+    drafts: list[Draft] = []
+    for start, end in parts(report.text):
+        part = msgspec.structs.replace(report, text=report.text[start:end])
+        for draft in _drafts(part, known, encoder):
+            draft.start, draft.end, draft.at = (
+                at + start for at in (draft.start, draft.end, draft.at)
+            )
+            drafts.append(draft)
+    return _claims(report, drafts, reader_of(encoder))
+
+
+def _drafts(report: Report, known: Knowledge, encoder: Encoder | None) -> list[Draft]:
+    """What a text says, in the order of its words, one draft for each speaker."""
     context = Context(document_of(report, known, encoder), known)
     drafts = [draft for find in _KINDS for draft in find(context)]
     drafts += positions.find(context, drafts)
     _join_demands(drafts)
     drafts.sort(key=lambda d: (d.start, d.at, d.kind))
-    drafts = _for_each_speaker(drafts)
-    return _claims(report, drafts, reader_of(encoder))
+    return _for_each_speaker(drafts)
 
 
 def _join_demands(drafts: list[Draft]) -> None:

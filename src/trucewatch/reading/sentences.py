@@ -50,7 +50,11 @@ _MONTH_OR_DAY = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no art".split()
 )
 _OPENING = {"“": "”", "«": "»", "„": "“", "‹": "›", "「": "」"}
-_PARAGRAPH = re.compile(r"\n[ \t\r\u00a0]*\n\s*|\n(?=[\t ]*(?:[-*•–—]|\(?\d{1,2}[.)])\s)")
+_PARAGRAPH = re.compile(
+    r"\n[ \t\r\u00a0]*\n\s*|\n(?=[\t ]*(?:[-*•–—]|\(?\d{1,2}[.)])\s)"
+    r"|\n(?=[\t ]*\||[^\n\t]{1,80}\t)"
+)
+"""An empty line, a line that begins with a mark of a list, or a row of a table."""
 
 _CITY = r"[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,3}"
 _DATELINE = re.compile(
@@ -146,11 +150,14 @@ def _sentences(text: str, tokens: list[Token], head: int) -> list[Sentence]:
             close(i)
         elif token.text in ".!?…" or token.text == "..." or token.lower.endswith(".m."):
             # Marks that close with the sentence belong to it.
-            while i < total and tokens[i].text in {"”", "’", '"', "''", "»", "'", ")"}:
+            longest = min(total, first + MAX_SENTENCE_TOKENS)
+            while i < longest and tokens[i].text in {"”", "’", '"', "''", "»", "'", ")"}:
                 if tokens[i].text in {'"', "'"} and not _closes(text, tokens[i]):
                     break
+                if tokens[i].start >= starts[paragraph + 1]:
+                    break
                 i += 1
-            if _ends_here(text, tokens, token, i, depth):
+            if i == longest or _ends_here(text, tokens, token, i, depth):
                 close(i)
     close(total)
     return sentences
