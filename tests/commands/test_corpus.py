@@ -15,6 +15,7 @@ from trucewatch.commands.corpus_batch import claims_of, schema
 from trucewatch.errors import BadTable
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Toll
+from trucewatch.reading.encoder.shipped import shipped
 from trucewatch.sources.report_rows import reports_of
 
 LINES = (
@@ -83,7 +84,9 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, known: Knowledge)
     rows = corpus_pool.BATCH
     pq.write_table(table(times=rows), tmp_path / "in.parquet")
     for name, workers in (("one", 1), ("two", 2)):
-        steps = list(corpus_pool.convert(tmp_path / "in.parquet", tmp_path / name, workers=workers))
+        steps = list(
+            corpus_pool.convert(tmp_path / "in.parquet", tmp_path / name, None, workers=workers)
+        )
         assert steps == [rows] * len(LINES)
     one, two = (pq.read_table(tmp_path / name) for name in ("one", "two"))
     assert one.num_rows == rows * claims_of(table().to_batches()[0], known).num_rows
@@ -136,8 +139,12 @@ def test_spark_gives_what_the_pool_gives(tmp_path: Path) -> None:
     from trucewatch.commands import corpus_spark
 
     pq.write_table(table(times=20), tmp_path / "in.parquet")
-    corpus_spark.convert(tmp_path / "in.parquet", tmp_path / "spark", master="local[2]")
-    list(corpus_pool.convert(tmp_path / "in.parquet", tmp_path / "pool.parquet", workers=1))
+    corpus_spark.convert(tmp_path / "in.parquet", tmp_path / "spark", shipped(), master="local[2]")
+    list(
+        corpus_pool.convert(
+            tmp_path / "in.parquet", tmp_path / "pool.parquet", shipped(), workers=1
+        )
+    )
     pool = pq.read_table(tmp_path / "pool.parquet").to_pylist()
     spark = pq.read_table(tmp_path / "spark").to_pylist()
     assert len(pool) > 20

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +46,8 @@ def convert(given: Path, out: Path, encoder: Encoder | None, *, master: str) -> 
         table = session.read.parquet(str(given.resolve()))
         check_columns(table.columns, str(given))
         columns = ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in COLUMNS.items())
-        table.mapInArrow(partial(_claims, encoder is not None), columns).write.parquet(
-            str(out.resolve())
-        )
+        claims = table.mapInArrow(_reading(learned=encoder is not None), columns)
+        claims.write.parquet(str(out.resolve()))
     finally:
         session.stop()
 
@@ -76,9 +75,14 @@ def _session(master: str) -> Any:
         raise UsageError(what, where="--engine spark", do="check Java and the address") from error
 
 
-def _claims(learned: bool, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        yield claims_of(batch, _known(), shipped() if learned else None)
+def _reading(*, learned: bool) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """What each of Spark's processes does with its batches."""
+
+    def claims(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield claims_of(batch, _known(), shipped() if learned else None)
+
+    return claims
 
 
 @lru_cache(maxsize=1)
