@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.evaluation import displacement, entities, geo, polnear
+from trucewatch.evaluation import displacement, entities, event_groups, geo, polnear
 from trucewatch.evaluation.bootstrap import f1, recall
+from trucewatch.evaluation.labels import labelled_score
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
 from trucewatch.knowledge.gazetteer import Gazetteer
@@ -15,7 +16,7 @@ from trucewatch.model.report import Report
 from trucewatch.reading import places
 from trucewatch.reading.document import Document, PlaceMention
 
-__all__ = ["Attributions", "Displacement", "Entities", "Places", "corpora"]
+__all__ = ["Attributions", "Displacement", "Entities", "EventGroups", "Places", "corpora"]
 
 _GEO = {"lgl.xml": ("places_lgl", "LGL"), "GWN.xml": ("places_gwn", "GeoWebNews")}
 
@@ -138,6 +139,29 @@ class Attributions:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class EventGroups:
+    """CASE 2021: of which of ten groups the event of a snippet is."""
+
+    read: Read
+
+    def recognises(self, path: Path) -> bool:
+        """Whether ``task2.tsv`` is there."""
+        return (path / "task2.tsv").is_file()
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score over all snippets, and over those alone whose type has a group."""
+        snippets = event_groups.read_snippets(path / "task2.tsv")
+        found = event_groups.score(snippets, self.read)
+        within = [answer for answer in found.answers if answer.wanted]
+        return [
+            labelled_score(
+                "event_groups", "CASE 2021", found.answers, "weighted", misses=found.misses
+            ),
+            labelled_score("event_groups_within", "CASE 2021", within, "weighted"),
+        ]
+
+
 def corpora(
     gazetteer: Gazetteer, read: Read, layers: Callable[[Report], Document]
 ) -> Sequence[Corpus]:
@@ -145,4 +169,10 @@ def corpora(
 
     ``read`` gives a report's claims, ``layers`` its document with all layers filled.
     """
-    return (Places(gazetteer), Displacement(read), Entities(layers), Attributions(layers))
+    return (
+        Places(gazetteer),
+        Displacement(read),
+        Entities(layers),
+        Attributions(layers),
+        EventGroups(read),
+    )

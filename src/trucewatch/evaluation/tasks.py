@@ -197,6 +197,21 @@ TASKS: tuple[Task, ...] = (
         "models of CoNLL and OntoNotes lose 10 points of F1 on news of the world",
     ),
     Task(
+        "event_groups",
+        "event type: ten groups, among events of any type",
+        "weighted F1",
+        "the most frequent group, always",
+        0.72,
+        0.84,
+        "best of the shared task of 2021 .839, of all 25 types: not comparable",
+    ),
+    Task(
+        "event_groups_within",
+        "event type: ten groups, where there is one of them",
+        "weighted F1",
+        "the most frequent group, always",
+    ),
+    Task(
         "neutrality",
         "claims that change when the parties' names are swapped",
         "share",
