@@ -43,7 +43,7 @@ def test_displacement_by_hand(tmp_path, make):
 def test_places_by_hand(tmp_path):
     gazetteer = Gazetteer.load()
     (tmp_path / "lgl.xml").write_text(ARTICLES, encoding="utf-8")
-    corpus, *_ = corpora(gazetteer, lambda report: [], split)
+    corpus, *_ = corpora(gazetteer, lambda report: [], split, lambda report: [])
     assert isinstance(corpus, Places)
     assert corpus.recognises(tmp_path)
     (score,) = corpus.scores(tmp_path)

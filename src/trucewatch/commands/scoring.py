@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.commands.output import guarded
+from trucewatch.model.annotation import Annotation
 from trucewatch.model.claim import Claim
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
@@ -52,6 +53,7 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
     from trucewatch.evaluation.run import evaluate as score
     from trucewatch.knowledge.home import known_here
     from trucewatch.picture.fold import fold
+    from trucewatch.reading.annotations import annotate_report
     from trucewatch.reading.encoder.shipped import shipped
     from trucewatch.reading.layers import document_of
     from trucewatch.reading.reader import read
@@ -67,11 +69,14 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
     def claims_of(report: Report) -> list[Claim]:
         return read(report, known, encoder)
 
+    def events(report: Report) -> list[Annotation]:
+        return annotate_report(report, known, ["events"], encoder)
+
     return score(
         folders,
         claims_of,
         folded,
         places_in=lambda report: [m.place.name for m in layers(report).places],
-        corpora=corpora(known.gazetteer, claims_of, layers),
+        corpora=corpora(known.gazetteer, claims_of, layers, events),
         neutrality=neutrality,
     )

@@ -6,17 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.evaluation import displacement, entities, event_groups, geo, polnear
+from trucewatch.evaluation import displacement, entities, event_groups, event_roots, geo, polnear
 from trucewatch.evaluation.bootstrap import f1, recall
 from trucewatch.evaluation.labels import labelled_score
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
 from trucewatch.knowledge.gazetteer import Gazetteer
+from trucewatch.model.annotation import Annotation
 from trucewatch.model.report import Report
 from trucewatch.reading import places
 from trucewatch.reading.document import Document, PlaceMention
 
-__all__ = ["Attributions", "Displacement", "Entities", "EventGroups", "Places", "corpora"]
+__all__ = [
+    "Attributions",
+    "Displacement",
+    "Entities",
+    "EventGroups",
+    "EventRoots",
+    "Places",
+    "corpora",
+]
 
 _GEO = {"lgl.xml": ("places_lgl", "LGL"), "GWN.xml": ("places_gwn", "GeoWebNews")}
 
@@ -162,12 +171,37 @@ class EventGroups:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class EventRoots:
+    """PLOVER: what one does toward another, by root code."""
+
+    events: Callable[[Report], Sequence[Annotation]]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether a table ``PLV_*.tsv`` is there."""
+        return any(path.glob("PLV_*.tsv"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score over the pairs of all tables there."""
+        pairs = [
+            p for table in sorted(path.glob("PLV_*.tsv")) for p in event_roots.read_pairs(table)
+        ]
+        found = event_roots.score(pairs, self.events)
+        return [
+            labelled_score("event_roots", "PLOVER", found.answers, "macro", misses=found.misses)
+        ]
+
+
 def corpora(
-    gazetteer: Gazetteer, read: Read, layers: Callable[[Report], Document]
+    gazetteer: Gazetteer,
+    read: Read,
+    layers: Callable[[Report], Document],
+    events: Callable[[Report], Sequence[Annotation]],
 ) -> Sequence[Corpus]:
     """Every corpus that can be scored, for :func:`trucewatch.evaluation.run.evaluate`.
 
-    ``read`` gives a report's claims, ``layers`` its document with all layers filled.
+    ``read`` gives a report's claims, ``layers`` its document with all layers filled, ``events``
+    the annotations of its ``events`` layer.
     """
     return (
         Places(gazetteer),
@@ -175,4 +209,5 @@ def corpora(
         Entities(layers),
         Attributions(layers),
         EventGroups(read),
+        EventRoots(events),
     )

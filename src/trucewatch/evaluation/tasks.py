@@ -212,6 +212,15 @@ TASKS: tuple[Task, ...] = (
         "the most frequent group, always",
     ),
     Task(
+        "event_roots",
+        "what one does toward another: 15 root codes",
+        "macro F1",
+        "the most frequent code, always",
+        0.74,
+        0.84,
+        "TF-IDF .690; RoBERTa-large by textual inference .821, published",
+    ),
+    Task(
         "neutrality",
         "claims that change when the parties' names are swapped",
         "share",
