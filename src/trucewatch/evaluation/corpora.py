@@ -6,8 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.evaluation import displacement, entities, event_groups, event_roots, geo, polnear
-from trucewatch.evaluation.bootstrap import f1, recall
+from trucewatch.evaluation import (
+    displacement,
+    entities,
+    event_groups,
+    event_roots,
+    geo,
+    polnear,
+    times,
+)
+from trucewatch.evaluation.bootstrap import Tally, f1, recall
 from trucewatch.evaluation.labels import labelled_score
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
@@ -15,7 +23,7 @@ from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.model.annotation import Annotation
 from trucewatch.model.report import Report
 from trucewatch.reading import places
-from trucewatch.reading.document import Document, PlaceMention
+from trucewatch.reading.document import Document, PlaceMention, TimeMention
 
 __all__ = [
     "Attributions",
@@ -192,6 +200,38 @@ class EventRoots:
         ]
 
 
+def _valued(found: times.TimesScore) -> list[Tally]:
+    """The right values among the expressions found, passage by passage."""
+    pairs = zip(found.values, found.relaxed, strict=True)
+    return [Tally(values.right, overlap.right, overlap.right) for values, overlap in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """GUM: the dates and clock times that its TEI files mark, by value."""
+
+    layers: Callable[[Report], Document]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether TEI files of GUM are there."""
+        return any(path.glob("GUM_*.xml"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The scores of the values, over all dates and over those found, and of exact spans."""
+        passages = times.read_tei(path)
+        found = times.score(passages, times.dated(self._times))
+        floor = times.score(passages, times.years_and_weekdays)
+        return [
+            score("times_values", "GUM", found.values, f1, floor=floor.values, misses=found.misses),
+            score("times_valued", "GUM", _valued(found), recall, floor=_valued(floor)),
+            score("times_spans", "GUM", found.strict, f1, floor=floor.strict),
+        ]
+
+    def _times(self, document: Document, zone: str | None) -> Sequence[TimeMention]:
+        """What the ``times`` layer marks; no passage of GUM has a zone of its own."""
+        return self.layers(document.report).times
+
+
 def corpora(
     gazetteer: Gazetteer,
     read: Read,
@@ -210,4 +250,5 @@ def corpora(
         Attributions(layers),
         EventGroups(read),
         EventRoots(events),
+        Times(layers),
     )

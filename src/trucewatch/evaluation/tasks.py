@@ -197,6 +197,15 @@ TASKS: tuple[Task, ...] = (
         "models of CoNLL and OntoNotes lose 10 points of F1 on news of the world",
     ),
     Task(
+        "times_values",
+        "dates: found and with the right value (a check: most are absolute)",
+        "value F1",
+        "four digits are a year, a weekday is the day of the text",
+        peers="on other texts, TempEval-3: HeidelTime .776, SUTime .645",
+    ),
+    Task("times_valued", "dates: right value, of those found", "accuracy", "the same"),
+    Task("times_spans", "dates: exact spans, whatever the value", "F1", "the same"),
+    Task(
         "event_groups",
         "event type: ten groups, among events of any type",
         "weighted F1",
