@@ -12,11 +12,14 @@ from trucewatch.evaluation import (
     event_groups,
     event_roots,
     geo,
+    incident_records,
+    muc4,
     polnear,
     times,
 )
 from trucewatch.evaluation.bootstrap import Tally, f1, recall
 from trucewatch.evaluation.labels import labelled_score
+from trucewatch.evaluation.muc4 import Template
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
 from trucewatch.knowledge.gazetteer import Gazetteer
@@ -232,6 +235,40 @@ class Times:
         return self.layers(document.report).times
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """MUC-4: templates of incidents, slot by slot."""
+
+    gazetteer: Gazetteer
+    read: Read
+    layers: Callable[[Report], Document]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether messages and keys of MUC lie there."""
+        return any(path.glob("key-*muc4")) or any(path.glob("key-tst*"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score over all slots of one set of messages."""
+        messages = muc4.read_muc4(path)
+        found = incident_records.score(messages, self._templates)
+        floor = incident_records.score(messages, incident_records.always_attacks)
+        case = f"MUC-4 {path.name}"
+        return [score("records", case, found.tallies, f1, floor=floor.tallies, misses=found.misses)]
+
+    def _templates(self, report: Report) -> list[Template]:
+        document = self.layers(report)
+        named: dict[str, incident_records.Named] = {
+            actor.name.lower(): actor.cls
+            for actor in document.actors
+            if not actor.generic and (actor.cls == "PERSON" or actor.cls == "ORG")
+        }
+        return incident_records.templates_of(self.read(report), named, self._country)
+
+    def _country(self, code: str) -> str | None:
+        country = self.gazetteer.country(code)
+        return country.name if country else None
+
+
 def corpora(
     gazetteer: Gazetteer,
     read: Read,
@@ -251,4 +288,5 @@ def corpora(
         EventGroups(read),
         EventRoots(events),
         Times(layers),
+        Records(gazetteer, read, layers),
     )

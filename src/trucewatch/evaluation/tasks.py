@@ -230,6 +230,15 @@ TASKS: tuple[Task, ...] = (
         "TF-IDF .690; RoBERTa-large by textual inference .821, published",
     ),
     Task(
+        "records",
+        "incident records, all slots",
+        "slot F1",
+        "every message tells of an attack by guerrillas on civilians that day",
+        0.45,
+        0.58,
+        "best of 17 systems in 1992, aligned by hand where that helped: .559 (TST3), .572 (TST4)",
+    ),
+    Task(
         "neutrality",
         "claims that change when the parties' names are swapped",
         "share",
