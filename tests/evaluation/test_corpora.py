@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import json
 
-from trucewatch.evaluation.corpora import Displacement, Places, corpora
+import pytest
+
+from trucewatch.errors import BadTable
+from trucewatch.evaluation.corpora import Displacement, Places, Times, corpora
 from trucewatch.knowledge.gazetteer import Gazetteer
 from trucewatch.model.claim import Toll
+from trucewatch.reading.document import TimeMention
 from trucewatch.reading.sentences import split
 
 EXCERPTS = (
@@ -43,10 +47,54 @@ def test_displacement_by_hand(tmp_path, make):
 def test_places_by_hand(tmp_path):
     gazetteer = Gazetteer.load()
     (tmp_path / "lgl.xml").write_text(ARTICLES, encoding="utf-8")
-    corpus, *_ = corpora(gazetteer, lambda report: [], split)
+    corpus, *_ = corpora(gazetteer, lambda report: [], split, lambda report: [])
     assert isinstance(corpus, Places)
     assert corpus.recognises(tmp_path)
     score, triage = corpus.scores(tmp_path)
     assert (score.task, score.case, score.value, score.wanted) == ("places_lgl", "LGL", 1.0, 2)
     assert score.floor is not None
     assert (triage.task, triage.value) == ("triage_passed_over", 0.0)  # too short to tell
+
+
+TEI = """<text type="news" dateCreated="2031-05-14"><p><s>
+<date when="2029">
+2029	CD
+</date>
+was	VBD
+calm	JJ
+until	IN
+<date when="2031-05-12">
+Monday	NP
+</date>
+<date when="2028">
+then	RB
+</date>
+</s></p></text>"""
+
+
+def test_times_by_hand(tmp_path):
+    (tmp_path / "GUM_news_made.xml").write_text(TEI, encoding="utf-8")
+
+    def layers(report):
+        document = split(report)
+        document.times = [
+            TimeMention(0, 4, "DATE", "2029"),
+            TimeMention(14, 25, "DATE", "2031-05-12"),
+            TimeMention(9, 13, "DURATION", "P1D"),
+        ]
+        return document
+
+    corpus = Times(layers)
+    assert corpus.recognises(tmp_path)
+    assert not corpus.recognises(tmp_path.parent)
+    values, valued, spans = corpus.scores(tmp_path)
+    # Two of three marked are right and two given, the duration aside; one has a span of its own.
+    assert values.value == pytest.approx(2 * 2 / (3 + 2))
+    assert (valued.value, valued.wanted) == (1.0, 2)
+    assert spans.value == pytest.approx(2 * 1 / (3 + 2))
+    # The floor finds the year; Monday is given the day of the text.
+    assert values.floor == pytest.approx(2 * 1 / (3 + 2))
+    assert [(m.text, m.expected, m.got) for m in values.misses] == [("then", "2028", "")]
+    (tmp_path / "GUM_news_made.xml").write_text(TEI[:-7], encoding="utf-8")
+    with pytest.raises(BadTable, match="cannot be read"):
+        corpus.scores(tmp_path)

@@ -86,6 +86,14 @@ def test_names_nobody_knows_are_added_and_known_ones_stay():
     ]  # fmt: skip
 
 
+def test_what_runs_over_a_dash_or_ends_in_an_article_is_only_shown():
+    text = "Basra - The RSF fired. Reed told Save Our mines."
+    document = parsed(text)
+    actors, sightings = with_names(document, marks(text, ORG=["Basra - The", "Save Our mines"]))
+    assert actors == []
+    assert [text[s.start : s.end] for s in sightings] == ["Basra - The", "Save Our mines"]
+
+
 def test_a_role_found_by_the_rules_is_kept():
     text = "Colonel Sami Ode said so."
     document = parsed(text)

@@ -192,3 +192,9 @@ def test_another_deal_in_between_takes_the_word() -> None:
         "the deal was signed in May, they said."
     )
     assert [t.act for t in found] == ["violated"]
+
+
+def test_who_brokered_a_truce_is_no_party_to_it():
+    (truce,) = truces("The truce in Kassala was brokered by regional powers.")
+    assert truce.parties == ()
+    assert truce.mediators == ()  # powers without a name are nobody to print

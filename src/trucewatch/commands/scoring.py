@@ -11,6 +11,7 @@ import typer
 from trucewatch.commands.extra import EndpointModel, EndpointUrl, ExtraReader, extra_reader
 from trucewatch.commands.output import guarded, say
 from trucewatch.errors import EndpointFailed
+from trucewatch.model.annotation import Annotation
 from trucewatch.model.claim import Claim
 from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
@@ -60,6 +61,7 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
     from trucewatch.evaluation.run import evaluate as score
     from trucewatch.knowledge.home import known_here
     from trucewatch.picture.fold import fold
+    from trucewatch.reading.annotations import annotate_report
     from trucewatch.reading.encoder.shipped import shipped
     from trucewatch.reading.layers import document_of
     from trucewatch.reading.reader import read
@@ -75,12 +77,15 @@ def scored(folders: Sequence[Path], *, neutrality: bool = True) -> list[Score]:
     def claims_of(report: Report) -> list[Claim]:
         return read(report, known, encoder)
 
+    def events(report: Report) -> list[Annotation]:
+        return annotate_report(report, known, ["events"], encoder)
+
     return score(
         folders,
         claims_of,
         folded,
         places_in=lambda report: [m.place.name for m in layers(report).places],
-        corpora=corpora(known.gazetteer, claims_of, layers),
+        corpora=corpora(known.gazetteer, claims_of, layers, events),
         neutrality=neutrality,
     )
 
@@ -117,7 +122,12 @@ def _scored_alone(folders: Sequence[Path], extra: ExtraReader) -> list[Score]:
         folders,
         claims_of,
         folded,
-        corpora=corpora(known.gazetteer, claims_of, lambda report: document_of(report, known)),
+        corpora=corpora(
+            known.gazetteer,
+            claims_of,
+            lambda report: document_of(report, known),
+            lambda report: [],
+        ),
         neutrality=False,
     )
     return [s for s in scores if s.task in _OF_THE_CLAIMS]

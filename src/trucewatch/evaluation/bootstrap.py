@@ -11,7 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SEED", "Metric", "Tally", "f1", "interval", "precision", "recall", "total", "value"]
+__all__ = [
+    "DRAWS", "SEED", "Counts", "Metric", "Tally", "f1", "interval", "precision", "recall", "total",
+    "value",
+]  # fmt: skip
 
 DRAWS = 2000
 SEED = 20260109

@@ -6,18 +6,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.evaluation import displacement, entities, geo, polnear
-from trucewatch.evaluation.bootstrap import f1, recall
+from trucewatch.evaluation import (
+    displacement,
+    entities,
+    event_groups,
+    event_roots,
+    geo,
+    incident_records,
+    muc4,
+    polnear,
+    times,
+)
+from trucewatch.evaluation.bootstrap import Tally, f1, recall
+from trucewatch.evaluation.labels import labelled_score
+from trucewatch.evaluation.muc4 import Template
 from trucewatch.evaluation.run import Corpus, Read
 from trucewatch.evaluation.score import Score, score
 from trucewatch.evaluation.triage import passed_over, read_at_all
 from trucewatch.knowledge.gazetteer import Gazetteer
+from trucewatch.model.annotation import Annotation
 from trucewatch.model.report import Report
 from trucewatch.reading import places
-from trucewatch.reading.document import Document, PlaceMention
+from trucewatch.reading.document import Document, PlaceMention, TimeMention
 from trucewatch.reading.triage import worth_reading
 
-__all__ = ["Attributions", "Displacement", "Entities", "Places", "corpora"]
+__all__ = [
+    "Attributions",
+    "Displacement",
+    "Entities",
+    "EventGroups",
+    "EventRoots",
+    "Places",
+    "corpora",
+]
 
 _GEO = {"lgl.xml": ("places_lgl", "LGL"), "GWN.xml": ("places_gwn", "GeoWebNews")}
 
@@ -143,11 +164,134 @@ class Attributions:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class EventGroups:
+    """CASE 2021: of which of ten groups the event of a snippet is."""
+
+    read: Read
+
+    def recognises(self, path: Path) -> bool:
+        """Whether ``task2.tsv`` is there."""
+        return (path / "task2.tsv").is_file()
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score over all snippets, and over those alone whose type has a group."""
+        snippets = event_groups.read_snippets(path / "task2.tsv")
+        found = event_groups.score(snippets, self.read)
+        within = [answer for answer in found.answers if answer.wanted]
+        return [
+            labelled_score(
+                "event_groups", "CASE 2021", found.answers, "weighted", misses=found.misses
+            ),
+            labelled_score("event_groups_within", "CASE 2021", within, "weighted"),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRoots:
+    """PLOVER: what one does toward another, by root code."""
+
+    events: Callable[[Report], Sequence[Annotation]]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether a table ``PLV_*.tsv`` is there."""
+        return any(path.glob("PLV_*.tsv"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score over the pairs of all tables there."""
+        pairs = [
+            p for table in sorted(path.glob("PLV_*.tsv")) for p in event_roots.read_pairs(table)
+        ]
+        found = event_roots.score(pairs, self.events)
+        return [
+            labelled_score("event_roots", "PLOVER", found.answers, "macro", misses=found.misses)
+        ]
+
+
+def _valued(found: times.TimesScore) -> list[Tally]:
+    """The right values among the expressions found, passage by passage."""
+    pairs = zip(found.values, found.relaxed, strict=True)
+    return [Tally(values.right, overlap.right, overlap.right) for values, overlap in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """GUM: the dates and clock times that its TEI files mark, by value."""
+
+    layers: Callable[[Report], Document]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether TEI files of GUM are there."""
+        return any(path.glob("GUM_*.xml"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The scores of the values, over all dates and over those found, and of exact spans."""
+        passages = times.read_tei(path)
+        found = times.score(passages, times.dated(self._times))
+        floor = times.score(passages, times.years_and_weekdays)
+        return [
+            score("times_values", "GUM", found.values, f1, floor=floor.values, misses=found.misses),
+            score("times_valued", "GUM", _valued(found), recall, floor=_valued(floor)),
+            score("times_spans", "GUM", found.strict, f1, floor=floor.strict),
+        ]
+
+    def _times(self, document: Document, zone: str | None) -> Sequence[TimeMention]:
+        """What the ``times`` layer marks; no passage of GUM has a zone of its own."""
+        return self.layers(document.report).times
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """MUC-4: templates of incidents, slot by slot."""
+
+    gazetteer: Gazetteer
+    read: Read
+    layers: Callable[[Report], Document]
+
+    def recognises(self, path: Path) -> bool:
+        """Whether messages and keys of MUC lie there."""
+        return any(path.glob("key-*muc4")) or any(path.glob("key-tst*"))
+
+    def scores(self, path: Path) -> list[Score]:
+        """The score over all slots of one set of messages."""
+        messages = muc4.read_muc4(path)
+        found = incident_records.score(messages, self._templates)
+        floor = incident_records.score(messages, incident_records.always_attacks)
+        case = f"MUC-4 {path.name}"
+        return [score("records", case, found.tallies, f1, floor=floor.tallies, misses=found.misses)]
+
+    def _templates(self, report: Report) -> list[Template]:
+        document = self.layers(report)
+        named: dict[str, incident_records.Named] = {
+            actor.name.lower(): actor.cls
+            for actor in document.actors
+            if not actor.generic and (actor.cls == "PERSON" or actor.cls == "ORG")
+        }
+        return incident_records.templates_of(self.read(report), named, self._country)
+
+    def _country(self, code: str) -> str | None:
+        country = self.gazetteer.country(code)
+        return country.name if country else None
+
+
 def corpora(
-    gazetteer: Gazetteer, read: Read, layers: Callable[[Report], Document]
+    gazetteer: Gazetteer,
+    read: Read,
+    layers: Callable[[Report], Document],
+    events: Callable[[Report], Sequence[Annotation]],
 ) -> Sequence[Corpus]:
     """Every corpus that can be scored, for :func:`trucewatch.evaluation.run.evaluate`.
 
-    ``read`` gives a report's claims, ``layers`` its document with all layers filled.
+    ``read`` gives a report's claims, ``layers`` its document with all layers filled, ``events``
+    the annotations of its ``events`` layer.
     """
-    return (Places(gazetteer), Displacement(read), Entities(layers), Attributions(layers))
+    return (
+        Places(gazetteer),
+        Displacement(read),
+        Entities(layers),
+        Attributions(layers),
+        EventGroups(read),
+        EventRoots(events),
+        Times(layers),
+        Records(gazetteer, read, layers),
+    )

@@ -93,6 +93,8 @@ def same_name(a: str, b: str) -> bool:
     >>> same_name("FARC (Timoleon Jimenez)", "the FARC"), same_name("the army", "the rebels")
     (True, False)
     """
+    if folded(a) == folded(b):
+        return bool(a.strip() and b.strip())
     for x in _readings(a):
         for y in _readings(b):
             shared = _shared(x, y)

@@ -9,14 +9,15 @@ import msgspec
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.annotation import Annotation, Layer
-from trucewatch.model.claim import Incident
 from trucewatch.model.place import Place
 from trucewatch.model.report import Report
-from trucewatch.reading import incidents, places
+from trucewatch.reading import places
 from trucewatch.reading.context import Context
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.layers import document_of
 from trucewatch.reading.parts import parts
+from trucewatch.reading.plover import events_in
+from trucewatch.reading.reader import drafts
 
 if TYPE_CHECKING:
     from trucewatch.reading.encoder.model import Encoder
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["LAYERS", "annotate_report"]
 
 LAYERS: tuple[Layer, ...] = get_args(Layer)
-_PLOVER = {
-    "shelling": "ASSAULT", "airstrike": "ASSAULT", "drone_strike": "ASSAULT", "clash": "ASSAULT",
-    "shooting": "ASSAULT", "sniping": "ASSAULT", "bombing": "ASSAULT",
-    "attack_on_civilians": "ASSAULT", "abduction": "COERCE", "arrest": "COERCE",
-    "defection": "YIELD", "looting": "COERCE", "destruction": "ASSAULT", "blockade": "COERCE",
-    "other": "ASSAULT",
-}  # fmt: skip
-"""PLOVER root codes (openeventdata's public ontology) of our types of incident."""
 
 
 def annotate_report(
@@ -104,11 +97,11 @@ def _of_part(
         contents = [span_of(span) for span in heard.contents]
         note("attributions", start, end, source=source, cue=span_of(heard.cue), content=contents)
     if "events" in layers:
-        for draft in incidents.find(Context(document, known)):
-            body = draft.body
-            if isinstance(body, Incident):
+        for draft in drafts(Context(document, known)):
+            start = max(draft.at, draft.start)
+            for event in events_in(draft):
                 note(
-                    "events", draft.at, draft.end,
-                    type=body.type, plover=_PLOVER[body.type], actor=body.actor, target=body.target,
+                    "events", start, draft.end,
+                    type=event.type, plover=event.root, actor=event.actor, target=event.target,
                 )  # fmt: skip
     return found

@@ -36,7 +36,7 @@ from trucewatch.reading.truce_words import is_halt
 if TYPE_CHECKING:
     from trucewatch.reading.encoder.model import Encoder
 
-__all__ = ["LANGUAGES", "read", "reader_of"]
+__all__ = ["LANGUAGES", "drafts", "read", "reader_of"]
 
 LANGUAGES = frozenset({"en", "und"})
 """The languages that are read (ISO 639-1; ``und``: too short to tell). Others are kept unread."""
@@ -68,58 +68,57 @@ def read(report: Report, known: Knowledge, encoder: Encoder | None = None) -> li
         return []
     if not worth_reading(report.text):
         return []
-    drafts: list[Draft] = []
+    found: list[Draft] = []
     for start, end in parts(report.text):
         part = msgspec.structs.replace(report, text=report.text[start:end])
-        for draft in _drafts(part, known, encoder):
+        for draft in drafts(Context(document_of(part, known, encoder), known)):
             draft.start, draft.end, draft.at = (
                 at + start for at in (draft.start, draft.end, draft.at)
             )
-            drafts.append(draft)
-    return _claims(report, drafts, reader_of(encoder))
+            found.append(draft)
+    return _claims(report, found, reader_of(encoder))
 
 
-def _drafts(report: Report, known: Knowledge, encoder: Encoder | None) -> list[Draft]:
-    """What a text says, in the order of its words, one draft for each speaker."""
-    context = Context(document_of(report, known, encoder), known)
-    drafts = [draft for find in _KINDS for draft in find(context)]
-    drafts += positions.find(context, drafts)
-    _join_demands(drafts)
-    drafts.sort(key=lambda d: (d.start, d.at, d.kind))
-    return _for_each_speaker(drafts)
+def drafts(context: Context) -> list[Draft]:
+    """What a document says, of every kind, before it becomes claims; in the order of its words."""
+    found = [draft for find in _KINDS for draft in find(context)]
+    found += positions.find(context, found)
+    _join_demands(found)
+    found.sort(key=lambda d: (d.start, d.at, d.kind))
+    return _for_each_speaker(found)
 
 
-def _join_demands(drafts: list[Draft]) -> None:
+def _join_demands(found: list[Draft]) -> None:
     """Put what is demanded in the sentence of a declared truce among its demands."""
-    for draft in drafts:
+    for draft in found:
         body = draft.body
         if not isinstance(body, Truce) or body.act in {"proposed", "rejected", "violated"}:
             continue
         joined = tuple(
             f"{d.body.of} {d.body.what}" if d.body.of else d.body.what
-            for d in drafts
+            for d in found
             if isinstance(d.body, Demand) and d.start == draft.start and not is_halt(d.body.what)
         )
         if joined:
             draft.body = msgspec.structs.replace(body, demands=(*body.demands, *joined))
 
 
-def _for_each_speaker(drafts: list[Draft]) -> list[Draft]:
+def _for_each_speaker(found: list[Draft]) -> list[Draft]:
     """The drafts, with one more for each other that says the same together with the speaker.
 
     Not where the body names them all: what two parties agree on is one agreement.
     """
     copies: dict[int, list[Draft]] = {}
-    for draft in drafts:
+    for draft in found:
         voice = draft.voice
         speakers = (voice.speaker, *(() if _named_together(draft) else voice.others))
         others = [replace(draft, voice=replace(voice, speaker=s)) for s in speakers[1:]]
         copies[id(draft)] = [draft, *others]
-    for draft in drafts:
+    for draft in found:
         for n, copy in enumerate(copies[id(draft)]):
             parts = (copies.get(id(part), [part]) for part in draft.includes)
             copy.includes = [same[min(n, len(same) - 1)] for same in parts]
-    return [copy for draft in drafts for copy in copies[id(draft)]]
+    return [copy for draft in found for copy in copies[id(draft)]]
 
 
 def _named_together(draft: Draft) -> bool:
@@ -132,17 +131,17 @@ def _named_together(draft: Draft) -> bool:
     return voice.speaker is not None and named >= {s.name for s in (voice.speaker, *voice.others)}
 
 
-def _claims(report: Report, drafts: list[Draft], reader: str) -> list[Claim]:
+def _claims(report: Report, found: list[Draft], reader: str) -> list[Claim]:
     orders: dict[tuple[str, int, int], int] = {}
     ids: dict[int, str] = {}
-    for draft in drafts:
+    for draft in found:
         key = (draft.kind, draft.start, draft.end)
         order = orders.get(key, 0)
         orders[key] = order + 1
         ids[id(draft)] = claim_id(report.key, draft.kind, draft.start, draft.end, order)
-    part_of = {id(part): ids[id(whole)] for whole in drafts for part in whole.includes}
+    part_of = {id(part): ids[id(whole)] for whole in found for part in whole.includes}
     claims = []
-    for draft in drafts:
+    for draft in found:
         body = draft.body
         if isinstance(body, Toll) and id(draft) in part_of:
             body = msgspec.structs.replace(body, included_in=part_of[id(draft)])

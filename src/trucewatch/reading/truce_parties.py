@@ -6,6 +6,7 @@ import re
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.truce_authors import authors
+from trucewatch.reading.truce_brokers import BROKERING
 from trucewatch.reading.truce_sides import fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
@@ -90,6 +91,8 @@ def _doers(telling: Telling) -> list[str]:
     must = telling.act == "proposed" and clause.modal in {"should", "must"}
     if not (making or keeping or breaking or must):
         return []
+    if clause.passive and clause.lemma in BROKERING:
+        return []  # "brokered by international parties": these are none of the truce
     phrase = next(iter(clause.after("by")), None) if clause.passive else clause.subject
     if making and phrase is not None and context.words(phrase).lower() == "we":
         return list(authors(context))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["with_names"]
 
+_NAME = re.compile(r"(?!.* [-–—:] )\S.* (?!(?:The|A|An|Of|And|In)$)[^\W\d_a-z][\w.'’-]*\)?")
+
 
 def with_names(document: Document, marks: Marks) -> tuple[list[ActorMention], list[Sighting]]:
     """The actors of a document with the encoder's names among them, and names it merely sees.
@@ -21,7 +24,8 @@ def with_names(document: Document, marks: Marks) -> tuple[list[ActorMention], li
     What the register knows stays as it is, and so do descriptions. Of a name that the rules have
     found and nobody knows, the encoder says what it is and where it ends; where the rules found
     the person's role, it says only what it is. A name that it alone sees is an actor when it has
-    two words at least: of one word it may be a place or a brand as well.
+    two words at least, the last one with a capital: of one word it may be a place or a brand as
+    well, and over a dash it is two things.
     """
     actors = list(document.actors)
     placed = _placed(document)
@@ -32,7 +36,7 @@ def with_names(document: Document, marks: Marks) -> tuple[list[ActorMention], li
         in_places = sum(placed[seen.start : seen.end])
         if not touching and in_places < (1 if seen.cls == "PLACE" else seen.end - seen.start):
             name = " ".join(document.text[seen.start : seen.end].split())
-            if seen.cls == "PLACE" or " " not in name:
+            if seen.cls == "PLACE" or not _NAME.fullmatch(name):
                 sightings.append(seen)
             else:
                 actors.append(ActorMention(*span, name, seen.cls))
@@ -60,6 +64,8 @@ def _corrected(document: Document, known: ActorMention, seen: Sighting) -> Actor
     if known.role is not None:
         return known
     name = " ".join(document.text[seen.start : seen.end].split())
+    if " " in name and not _NAME.fullmatch(name):
+        return known
     return ActorMention(seen.start, seen.end, name, seen.cls)
 
 
