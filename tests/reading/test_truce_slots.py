@@ -195,6 +195,6 @@ def test_another_deal_in_between_takes_the_word() -> None:
 
 
 def test_who_brokered_a_truce_is_no_party_to_it():
-    (truce,) = truces("The truce in Kassala was brokered by regional powers.")
+    (truce,) = truces("The ceasefire in Kassala was brokered by regional powers, the army said.")
     assert truce.parties == ()
     assert truce.mediators == ()  # powers without a name are nobody to print
