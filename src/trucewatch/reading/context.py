@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Body, Kind, Reality
@@ -15,6 +16,7 @@ from trucewatch.model.interval import Interval
 from trucewatch.model.place import Place
 from trucewatch.reading.document import Document, PlaceMention, Sentence
 from trucewatch.reading.grammar import Clause
+from trucewatch.reading.places import country_of_story
 from trucewatch.reading.truce_words import mentions
 from trucewatch.reading.voices import Voice, Voices
 
@@ -33,6 +35,9 @@ _AREA_HEADS = frozenset(
     localities commune communes enclave""".split()
 )
 _UNCERTAIN = frozenset("would could may might should".split())
+
+_DATELINE = 40
+"""Code points at the head of a report in which a place may be only where it was written."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,20 @@ class Context(Voices):
         """Find the words for truces once."""
         super().__init__(document, known)
         self.truces = mentions(document)
+
+    @cached_property
+    def settings(self) -> list[PlaceMention]:
+        """The places in which something can be set: no part of a name, no state that acts."""
+        return [p for p in self.document.places if not self.in_a_name(p) and not self.speaks(p)]
+
+    @cached_property
+    def country(self) -> str | None:
+        """The ISO code of the country that the report is about, by more than its dateline."""
+        document = self.document
+        code = country_of_story(document, self.settings, self.known.gazetteer)
+        inside = (p.start for p in document.places if p.place.country == code)
+        head = min(_DATELINE, len(document.text) // 10)
+        return code if code is not None and any(start >= head for start in inside) else None
 
     def reality(self, clause: Clause | None, sentence: Sentence, voice: Voice) -> Reality:
         """How a clause stands in its speaker's mouth, by its verb group and what opens it."""

@@ -61,7 +61,9 @@ def _breakers(telling: Telling) -> list[str]:
         if by is not None:
             return fighting(context, by.end(), min(telling.sentence.end, by.end() + 60))[:2]
         clause = telling.clause
-        mutual = clause is not None and _EACH.search(context.text[telling.sentence.start :][:400])
+        mutual = clause is not None and _EACH.search(
+            context.text, telling.sentence.start, telling.sentence.start + 400
+        )
         if clause is not None and mutual and clause.subject is not None:
             return holders(context, clause.subject)
     inner = telling.grammar.clause_at(telling.first)

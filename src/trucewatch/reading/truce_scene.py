@@ -7,8 +7,6 @@ from collections.abc import Collection, Sequence
 
 from trucewatch.model.place import Place
 from trucewatch.reading.context import Context
-from trucewatch.reading.document import PlaceMention
-from trucewatch.reading.places import country_of_story
 from trucewatch.reading.truce_sides import is_state
 
 __all__ = ["are_powers", "country", "homes", "scene"]
@@ -80,10 +78,10 @@ def _story(context: Context) -> Place | None:
 
     A town and its quarters are one place.
     """
-    code = country_of(context)
+    code = context.country
     if code is None:
         return None
-    named, gazetteer = _named(context), context.known.gazetteer
+    named, gazetteer = context.settings, context.known.gazetteer
     inner: dict[str, list[Place]] = {}
     for mention in named:
         place = mention.place
@@ -98,30 +96,12 @@ def _story(context: Context) -> Place | None:
     return country(context, code)
 
 
-def country_of(context: Context) -> str | None:
-    """The ISO code of the country that a report is about, by more than where it was written."""
-    document = context.document
-    code = country_of_story(document, _named(context), context.known.gazetteer)
-    inside = (p.start for p in document.places if p.place.country == code)
-    head = min(_DATELINE, len(document.text) // 10)
-    return code if code is not None and any(start >= head for start in inside) else None
-
-
-_DATELINE = 40
-"""Code points at the head of a report in which a place may be only where it was written."""
-
-
-def _named(context: Context) -> list[PlaceMention]:
-    places = context.document.places
-    return [p for p in places if not context.in_a_name(p) and not context.speaks(p)]
-
-
 def are_powers(context: Context, parties: Sequence[str]) -> bool:
     """Whether all parties are states other than the one that the report is about.
 
     Who agrees on a truce in another country brings it about, and fights no one there.
     """
-    story = country_of(context)
+    story = context.country
     if story is None or len(parties) < 2 or not _has_fighters(context, story):
         return False
     actors = [context.known.register.find(name) for name in parties]

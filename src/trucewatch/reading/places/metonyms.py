@@ -90,7 +90,10 @@ def _hangs(document: Document, sentence: Sentence, mention: PlaceMention) -> boo
     tokens = document.tokens
     return any(
         tokens[subject.first].start <= mention.start < tokens[subject.last - 1].end
-        and any(t.lower == "of" and t.end <= mention.start for t in tokens[subject.first :][:12])
+        and any(
+            t.lower == "of" and t.end <= mention.start
+            for t in tokens[subject.first : subject.first + 12]
+        )
         for grammar in document.grammar[sentence.i : sentence.i + 1]
         for clause in grammar.clauses
         if (subject := clause.subject) is not None
