@@ -7,7 +7,6 @@ from tests.picture.builders import (
     GUARD,
     HARBOUR,
     KARST,
-    MIRNA,
     MONITOR,
     RIDGE,
     SOL,
@@ -27,7 +26,7 @@ from tests.picture.builders import (
     truce,
 )
 
-from trucewatch.model import Claim, Picture, Place
+from trucewatch.model import Claim, Picture
 from trucewatch.model.picture import Dispute
 from trucewatch.picture.disputes import compare
 from trucewatch.picture.parties import Parties
@@ -204,36 +203,6 @@ def test_it_holds_by_one_word_and_is_broken_by_another() -> None:
     assert [d.relation for d in found] == ["opposed"]
     assert ids(broken) in accounts(found[0])
     assert any(holds.id in account for account in accounts(found[0]) - {ids(broken)})
-
-
-HALT = "The council declared a halt from noon."
-
-
-@pytest.mark.parametrize(
-    ("words", "place", "disputed"),
-    [
-        ("Shells were still falling on the quay, a miller said.", MIRNA, True),
-        ("Gunfire went on after the announcement.", None, True),
-        ("The council's guns had killed a miller.", MIRNA, False),  # not that it went on
-        ("Shells were still falling on the hill.", KARST, False),  # elsewhere
-    ],
-)
-def test_what_goes_on_after_a_truce_in_its_report_stands_against_it(
-    words: str, place: Place | None, disputed: bool
-) -> None:
-    of = report("z", 2, f"{HALT} {words}")
-    said = declared(of, starts=at("2 12:00"), words=HALT)
-    fired = incident(of, None, by=None, place=place, words=words)
-    found = [d for d in picture([said, fired], [of]).disputes if d.kind == "occurrence"]
-    assert [accounts(d) for d in found] == ([{ids(said), ids(fired)}] if disputed else [])
-
-
-def test_what_a_report_tells_before_it_comes_to_the_truce_does_not() -> None:
-    words = "Shells were still falling on the quay on Thursday."
-    of = report("z", 2, f"{words} {HALT}")
-    said = declared(of, starts=at("2 12:00"), words=HALT)
-    fired = incident(of, None, by=None, words=words)
-    assert picture([said, fired], [of]).disputes == ()
 
 
 def test_two_ends_told_are_a_dispute_of_terms() -> None:

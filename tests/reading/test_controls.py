@@ -78,3 +78,19 @@ def test_the_place_of_a_claim_is_the_place_it_speaks_of() -> None:
     assert [p.name for p in claim.where] == ["Goma"]
     assert claim.when is not None
     assert claim.when.start == "2031-05-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The army said it would strike depots in Goma, which is held by the rebels.", None),
+        ("The army said that Goma is held by the rebels.", "The army"),
+        ("“We will free Goma, which is held by the rebels,” the governor said.", "the governor"),
+    ],
+)
+def test_who_holds_a_place_by_the_way_is_the_reports_own_remark(
+    text: str, speaker: str | None
+) -> None:
+    (claim,) = claims(text, "control")
+    assert control(claim).change == "holds"
+    assert (claim.speaker.name if claim.speaker else None) == speaker

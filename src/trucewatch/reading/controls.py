@@ -121,6 +121,8 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
     if lemma in _LOOSE and _NOT_PLACES.search(after[:60]) and not noun:
         return []
     voice = context.voice(tokens[clause.head].start)
+    if change == "holds" and _told_aside(context, clause):
+        voice = Voice()
     reality = context.reality(clause, sentence, voice)
     if reality == "actual":
         reality = _to_come(context, grammar, clause) or reality
@@ -142,6 +144,22 @@ def _control(context: Context, sentence: Sentence, grammar: Grammar, clause: Cla
         )
         for n, place in enumerate(places)
     ]
+
+
+def _told_aside(context: Context, clause: Clause) -> bool:
+    """Whether ", which" opens a clause outside quotations: a remark of the report's own.
+
+    In "it would strike sites in Bor, which is held by rebels" nobody but the report need say who
+    holds Bor: a relative clause behind a comma is by default its writer's word (Potts, 2005).
+    """
+    if not clause.relative:
+        return False
+    start = context.document.tokens[clause.first].start
+    if any(q.start <= start < q.end for q in context.document.quotations):
+        return False
+    before = context.lowers(max(0, clause.first - 6), clause.first)
+    opening = [i for i, word in enumerate(before) if word in {"which", "who", "where"}]
+    return bool(opening) and opening[-1] > 0 and before[opening[-1] - 1] == ","
 
 
 def _to_come(context: Context, grammar: Grammar, clause: Clause) -> Reality | None:

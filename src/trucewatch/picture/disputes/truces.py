@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from trucewatch.model.claim import Claim, Incident, Position
+from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Ceasefire, Dispute, IncidentEntry
-from trucewatch.picture.areas import meet
 from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute, pruned
 from trucewatch.picture.drafts import Draft
 from trucewatch.picture.sameness import denies, truce_of
@@ -16,17 +14,6 @@ from trucewatch.picture.story import Story
 
 __all__ = ["truce_disputes"]
 
-_FIGHTING = frozenset({
-    "shelling", "airstrike", "drone_strike", "clash", "shooting", "sniping", "bombing",
-    "attack_on_civilians", "other",
-})  # fmt: skip
-_GOES_ON = re.compile(
-    r"\bstill\b|\bcontinu(?:e|es|ed|ing)\b|\bongoing\b|\bwent on\b|\beven as\b"
-    r"|\b(?:after|despite|since) (?:the|its|that|this) "
-    r"(?:announcement|declaration|truce|cease-?fire|halt|pause)\b",
-    re.IGNORECASE,
-)
-"""Words by which fighting goes on after a truce was told of."""
 _SPEAKING = frozenset({"asserts", "announces", "accuses", "confirms", "denies"})
 
 
@@ -78,15 +65,13 @@ def _holding(
 ) -> Dispute | None:
     """By one account it is in force, by another it is broken.
 
-    Broken is what breaches are alleged in, what attacks are alleged inside it, fighting that goes
-    on after it by the words of a report that tells of it, and what whoever did not declare it says
-    against it there.
+    Broken is what breaches are alleged in, what attacks are alleged inside it, and what whoever
+    did not declare it says against it in a report that tells of it.
     """
     holds = [*acts["in_force"], *acts["resumed"], *acts["declared"], *acts["agreed"]]
     broken = [*acts["violated"], *acts["ended"], *acts["suspended"]]
     inside = (story.by_id[i] for entry in incidents for i in entry.claims)
     broken += [c for c in inside if c.stance == "accuses" and not denies(c)]
-    broken += _going_on(draft, story)
     broken += _against(draft, story)
     if not holds or not broken:
         return None
@@ -114,30 +99,6 @@ def _refusals(draft: Draft, story: Story) -> list[Claim]:
             if opposed and who is not None and who not in draft.face.declarers:
                 found.append(claim)
     return found
-
-
-def _going_on(draft: Draft, story: Story) -> list[Claim]:
-    """Fighting on its ground that goes on, by words that stand behind those that tell of it."""
-    told: dict[str, int] = {}
-    for one in draft.statements:
-        start = one.claim.quote.start
-        told[one.claim.report] = min(start, told.get(one.claim.report, start))
-    return [
-        claim
-        for report, start in told.items()
-        for claim in story.of_report.get(report, ())
-        if claim.quote.start > start and _goes_on(claim, draft, story)
-    ]
-
-
-def _goes_on(claim: Claim, draft: Draft, story: Story) -> bool:
-    body, moment = claim.incident, story.moment(claim)
-    if not isinstance(body, Incident) or body.type not in _FIGHTING or moment is None:
-        return False
-    if claim.reality != "actual" or denies(claim) or moment[1] <= draft.begins:
-        return False
-    near = meet(claim.where, draft.face.areas) is not False
-    return near and _GOES_ON.search(claim.quote.exact) is not None
 
 
 def _against(draft: Draft, story: Story) -> list[Claim]:
