@@ -103,7 +103,7 @@ EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verify": ("Check that nothing kept has changed.", "verify --ledger demo/demo.ledger"),
         "backup": (
             "A copy while others go on writing.",
-            "backup copy.ledger --ledger demo/demo.ledger",
+            "backup demo/demo.ledger copy.ledger",
         ),
         "redact": (
             "Take the first eight characters out of a report, for good.",

@@ -106,7 +106,7 @@ def test_a_report_twice_is_kept_once(story: Path, here: Path) -> None:
 
 
 def test_a_decision_is_kept_shown_and_taken_back(story: Path, here: Path) -> None:
-    trucewatch(f"backup copy.ledger --ledger {story}/demo.ledger")
+    trucewatch(f"backup {story}/demo.ledger copy.ledger")
     claim = bani_zeid(story, BEFORE)["claims"][0]
     person = "--ledger copy.ledger --by Rana --why checked"
 
@@ -125,7 +125,7 @@ def test_a_decision_is_kept_shown_and_taken_back(story: Path, here: Path) -> Non
 
 
 def test_a_correction_that_would_not_take_is_refused(story: Path, here: Path) -> None:
-    trucewatch(f"backup copy.ledger --ledger {story}/demo.ledger")
+    trucewatch(f"backup {story}/demo.ledger copy.ledger")
     claim = bani_zeid(story, BEFORE)["claims"][0]
     for field, words in (
         ("foo=3", "no field 'foo'"),
@@ -147,7 +147,7 @@ def test_the_ledger_can_be_named_in_the_environment(
 
 
 def test_a_redacted_report_loses_its_words(story: Path, here: Path) -> None:
-    trucewatch(f"backup copy.ledger --ledger {story}/demo.ledger")
+    trucewatch(f"backup {story}/demo.ledger copy.ledger")
     secret = b"Nuri Shekho"
     assert secret in Path("copy.ledger").read_bytes()
     text = trucewatch(f"text {story}/reports/06-rejected.txt").out

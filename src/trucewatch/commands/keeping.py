@@ -181,7 +181,8 @@ def verify(ledger: LedgerPath) -> None:
 
 
 def backup(
-    ledger: LedgerPath, file: Annotated[Path, typer.Argument(help="The copy; must not exist.")]
+    ledger: Annotated[str, typer.Argument(help="The ledger: a file.")],
+    file: Annotated[Path, typer.Argument(help="The copy; must not exist.")],
 ) -> None:
     """Copy a ledger, live: others may go on writing."""
     from trucewatch.ledger import care
