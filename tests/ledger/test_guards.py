@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.ledger.build import READER, claim, item, report
+from tests.ledger.build import READER, claim, item, only_in_a_file, report
 
 from trucewatch.ledger import schema
 from trucewatch.ledger.care import verify
@@ -45,6 +45,7 @@ def test_no_row_is_changed_or_removed(rows: sqlite3.Connection, table: schema.Ta
     assert rows.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (count,)
 
 
+@only_in_a_file
 def test_a_row_put_in_the_place_of_another_is_refused(ledger: Ledger) -> None:
     ledger.decide(make("accept", ["a"], by="Noor", why="seen"))
     with ledger.transaction(write=True) as connection, pytest.raises(Exception, match="only ever"):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 from tests.ledger.build import READER, item
 
 from trucewatch.errors import LedgerTooNew
@@ -27,7 +27,7 @@ def _upgraded(ledger: Ledger, *upgrades: migrations.Upgrade) -> None:
     numbered = dict(enumerate(upgrades, start=2))
     version = 1 + len(upgrades)
     with ledger.transaction(write=True) as connection:
-        migrations.upgrade(connection, 1, version=version, upgrades=numbered)
+        migrations.upgrade(connection, ledger.database, 1, version=version, upgrades=numbered)
 
 
 def test_upgrades_run_in_order_and_are_written_down(ledger: Ledger) -> None:
@@ -53,16 +53,16 @@ def test_an_upgrade_that_fails_leaves_the_ledger_where_it_was(ledger: Ledger) ->
     with pytest.raises(KeyboardInterrupt):
         _upgraded(ledger, _two, stopped)
     with ledger.transaction() as connection:
-        columns = connection.exec_driver_sql("SELECT name FROM pragma_table_info('reports')")
-        assert "region" not in columns.scalars().all()
+        columns = {column["name"] for column in inspect(connection).get_columns("reports")}
+        assert "region" not in columns
         assert connection.execute(select(schema.versions.c.number)).scalars().all() == [1]
     assert verify(ledger) == []
 
 
-def test_an_upgraded_ledger_is_too_new_for_the_program_before(ledger: Ledger) -> None:
+def test_an_upgraded_ledger_is_too_new_for_the_program_before(ledger: Ledger, where: str) -> None:
     _upgraded(ledger, _two)
     with pytest.raises(LedgerTooNew, match="ledger version 2"):
-        Ledger.open(str(ledger.path))
+        Ledger.open(where)
 
 
 def test_every_table_says_what_it_is_for() -> None:

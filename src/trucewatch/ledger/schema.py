@@ -1,9 +1,10 @@
 """The tables of a ledger, on any database.
 
 Rows are added and never changed; the database itself refuses anything else (see the guards in
-:mod:`trucewatch.ledger.sqlite`). The one exception is a redaction, which says of itself that it
-was made. ``seq`` numbers the rows of a table in the order they were kept. Moments are texts as
-:mod:`trucewatch.ledger.moments` writes them, so that they sort. JSON is what the models encode to.
+:mod:`trucewatch.ledger.sqlite` and :mod:`trucewatch.ledger.postgresql`). The one exception is a
+redaction, which says of itself that it was made. ``seq`` numbers the rows of a table in the order
+they were kept. Moments are texts as :mod:`trucewatch.ledger.moments` writes them, so that they
+sort. JSON is what the models encode to.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
+)
+from sqlalchemy import (
+    Text as _Text,
 )
 
 __all__ = [
@@ -34,6 +37,9 @@ __all__ = [
 ]
 
 metadata = MetaData()
+
+Text = _Text().with_variant(_Text(collation="C"), "postgresql")
+"""Compared by code points in every database: moments and ids sort alike in all."""
 
 versions = Table(
     "ledger_versions",
