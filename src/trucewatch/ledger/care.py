@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import LedgerError, UsageError
-from trucewatch.ledger import copying, databases, files, known, migrations, schema, sqlite
+from trucewatch.ledger import audit, copying, databases, files, known, migrations, schema, sqlite
 from trucewatch.ledger.admission import (
     claim_faults,
     decode_claim,
@@ -58,6 +58,7 @@ def verify(ledger: Ledger) -> list[Finding]:
         ("the reports", _reports),
         ("the decisions", _decisions),
         ("the redactions", _redactions),
+        ("the audit", _audit),
     ):
         with ledger.transaction() as connection:
             found += _readable(part, find(connection))
@@ -222,3 +223,8 @@ def _redactions(connection: Connection) -> Iterator[Finding]:
             if words != MASK * (span.end - span.start):
                 what = f"what redaction {redaction.number} removed stands at {span.start} again"
                 yield Finding(f"report {span.report}", what)
+
+
+def _audit(connection: Connection) -> Iterator[Finding]:
+    for fault in audit.faults(connection):
+        yield Finding("the audit", fault)

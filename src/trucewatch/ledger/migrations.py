@@ -23,9 +23,16 @@ __all__ = ["UPGRADES", "VERSION", "Found", "Upgrade", "create", "found", "upgrad
 
 Upgrade = Callable[[Connection], None]
 
-VERSION = 1
+
+def _people(connection: Connection) -> None:
+    """Version 2: accounts, sessions, and the audit of what people did."""
+    tables = [schema.audit, schema.accounts, schema.sessions]
+    schema.metadata.create_all(connection, tables=tables)
+
+
+VERSION = 2
 """The number of the tables that this program reads and writes."""
-UPGRADES: Mapping[int, Upgrade] = MappingProxyType({})
+UPGRADES: Mapping[int, Upgrade] = MappingProxyType({2: _people})
 """By number: what makes that version out of the one before it."""
 
 

@@ -302,7 +302,7 @@ class _Guard:
 
 def _guards() -> dict[str, _Guard]:
     guards = {"quote_stands": _Guard("claims", "INSERT", "ROW", "quote_stands")}
-    for table in schema.metadata.sorted_tables:
+    for table in schema.kept_for_good():
         name = table.name
         guards[f"{name}_stay"] = _Guard(name, "UPDATE OR DELETE", "ROW", "rows_stay")
         guards[f"{name}_whole"] = _Guard(name, "TRUNCATE", "STATEMENT", "rows_stay")
