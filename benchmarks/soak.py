@@ -1,10 +1,12 @@
-"""Two writers and ten readers on one ledger at once: ``python benchmarks/soak.py --seconds 600``.
+"""Many on one ledger at once: ``python benchmarks/soak.py --seconds 600``.
 
-Each is a process of its own. Writers add reports, one at a time and in batches, some of them
-twice, and make decisions. Readers take snapshots and check that each report has all of its
-claims, which its id tells the number of, that quotes stand, and that nothing seen before is gone.
-At the end everything that was said to be kept is there, and the ledger verifies. Exit status 1
-where not; figures on stdout as a line of JSON.
+Two writers and ten readers, or with ``--reviewers 10 --readers 0`` ten who decide instead; in a
+file of its own, or with ``--ledger`` in an empty database. Each is a process. Writers add reports,
+one at a time and in batches, some of them twice, and make decisions. Readers take snapshots and
+check that each report has all of its claims, which its id tells the number of, that quotes stand,
+and that nothing seen before is gone. Reviewers accept claims one by one and look for each of their
+decisions again. At the end everything that was said to be kept is there, and the ledger verifies.
+Exit status 1 where not; figures on stdout as a line of JSON.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -127,6 +129,30 @@ def read(path: str, seconds: float) -> Tally:
     return tally
 
 
+def review(path: str, name: str, seconds: float) -> Tally:
+    """Decide on claims of reports just kept for so long; what was said to be kept."""
+    tally = Tally()
+    mine: set[str] = set()
+    _gate.wait()
+    until = time.time() + seconds
+    with Ledger.open(path) as ledger:
+        while not tally.decisions or time.time() < until:
+            claims = [claim.id for claim in ledger.claims()[-20:]]
+            for claim in claims:
+                decision = make("accept", [claim], by=name, why=f"seen {tally.decisions}")
+                step = time.monotonic()
+                if not ledger.decide(decision):
+                    tally.faults += (f"{decision.id} was not new",)
+                tally.slowest = max(tally.slowest, time.monotonic() - step)
+                mine.add(decision.id)
+                tally.decisions += 1
+                time.sleep(0.05)
+            lost = mine - {decision.id for decision in ledger.decisions()}
+            tally.faults += tuple(f"{id_} of {name} is lost" for id_ in lost)
+            time.sleep(0.2)
+    return tally
+
+
 def _faults(told: Snapshot, seen: set[str]) -> Iterator[str]:
     texts = {report.id: report.text for report in told.reports}
     counts = Counter(claim.report for claim in told.claims)
@@ -145,47 +171,58 @@ def _faults(told: Snapshot, seen: set[str]) -> Iterator[str]:
             yield f"{decision.id} is about claims that are not there"
 
 
-def soak(path: str, seconds: float, rate: float) -> dict[str, object]:
-    """Run writers and readers side by side; figures, and all that was wrong."""
+def soak(
+    path: str, seconds: float, rate: float, readers: int = 10, reviewers: int = 0
+) -> dict[str, object]:
+    """Run writers, readers and reviewers side by side; figures, and all that was wrong."""
     Ledger.open(path, create=True).close()
     spawn = multiprocessing.get_context("spawn")
-    with spawn.Pool(12, together, (spawn.Barrier(12),)) as pool:
-        jobs = [(path, name, seconds, rate) for name in ("east", "west")]
-        writing = [pool.apply_async(write, job) for job in jobs]
-        reading = [pool.apply_async(read, (path, seconds)) for _ in range(10)]
+    names = ("east", "west")
+    at_once = len(names) + readers + reviewers
+    with spawn.Pool(at_once, together, (spawn.Barrier(at_once),)) as pool:
+        writing = [pool.apply_async(write, (path, name, seconds, rate)) for name in names]
+        reading = [pool.apply_async(read, (path, seconds)) for _ in range(readers)]
+        deciding = [
+            pool.apply_async(review, (path, f"reviewer {n}", seconds)) for n in range(reviewers)
+        ]
         log = Path(f"{path}-wal")
         largest = 0
-        while not all(job.ready() for job in (*writing, *reading)):
+        while not all(job.ready() for job in (*writing, *reading, *deciding)):
             largest = max(largest, log.stat().st_size if log.exists() else 0)
             time.sleep(0.05)
-        writers, readers = [j.get() for j in writing], [j.get() for j in reading]
+        wrote, read_, decided = ([j.get() for j in jobs] for jobs in (writing, reading, deciding))
     with Ledger.open(path) as ledger:
         told = ledger.snapshot()
         kept = {report.id for report in told.reports}
-        faults = [fault for tally in (*writers, *readers) for fault in tally.faults]
+        faults = [fault for tally in (*wrote, *read_, *decided) for fault in tally.faults]
         faults += [str(finding) for finding in verify(ledger)]
         faults += _faults(told, set())
-        for name, tally in zip(("east", "west"), writers, strict=True):
+        for name, tally in zip(names, wrote, strict=True):
             faults += [
                 f"{name}-{number} is lost"
                 for number in range(tally.reports)
                 if f"{name}-{number}" not in kept
             ]
-        decided = sum(tally.decisions for tally in writers)
-        if len(told.decisions) != decided:
-            faults.append(f"{len(told.decisions)} of {decided} decisions are kept")
+        decisions = sum(tally.decisions for tally in (*wrote, *decided))
+        if len(told.decisions) != decisions:
+            faults.append(f"{len(told.decisions)} of {decisions} decisions are kept")
     return {
         "seconds": seconds,
-        "reports": sum(tally.reports for tally in writers),
-        "decisions": decided,
-        "snapshots": sum(tally.snapshots for tally in readers),
-        "slowest_write_s": round(max(tally.slowest for tally in writers), 3),
-        "slowest_snapshot_s": round(max(tally.slowest for tally in readers), 3),
+        "reports": sum(tally.reports for tally in wrote),
+        "decisions": decisions,
+        "snapshots": sum(tally.snapshots for tally in read_),
+        "slowest_write_s": _most(tally.slowest for tally in wrote),
+        "slowest_snapshot_s": _most(tally.slowest for tally in read_),
+        "slowest_decision_s": _most(tally.slowest for tally in decided),
         "largest_log_mb": round(largest / 1e6, 1),
-        "ledger_mb": round(os.path.getsize(path) / 1e6, 1),
-        "reader_memory_mb": round(max(tally.memory_mb for tally in readers)),
+        "ledger_mb": round(os.path.getsize(path) / 1e6, 1) if os.path.exists(path) else None,
+        "reader_memory_mb": _most(tally.memory_mb for tally in read_),
         "faults": faults[:20],
     }
+
+
+def _most(figures: Iterable[float]) -> float | None:
+    return round(largest, 3) if (largest := max(figures, default=None)) is not None else None
 
 
 def main() -> int:
@@ -193,9 +230,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--rate", type=float, default=20, help="reports a second and writer")
+    parser.add_argument("--readers", type=int, default=10)
+    parser.add_argument("--reviewers", type=int, default=0)
+    parser.add_argument("--ledger", help="an empty database; a new file where not given")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = soak(f"{folder}/soak.ledger", asked.seconds, asked.rate)
+        where = asked.ledger or f"{folder}/soak.ledger"
+        figures = soak(where, asked.seconds, asked.rate, asked.readers, asked.reviewers)
     print(json.dumps(figures))
     return 1 if figures["faults"] else 0
 

@@ -110,6 +110,24 @@ EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "redact 06-rejected --start 0 --end 8 --ledger copy.ledger "
             '--by "A. Analyst" --why "a source asked for it"',
         ),
+        "audit": ("What people did at the desk.", "audit --ledger copy.ledger"),
+        "accounts add": (
+            "The first account, its password taken from a password manager.",
+            "accounts add Noor --role owner --ledger copy.ledger --password-stdin",
+        ),
+        "accounts list": ("Who may use the desk.", "accounts list --ledger copy.ledger"),
+        "accounts role": (
+            "Noor may do everything.",
+            "accounts role Noor owner --ledger copy.ledger",
+        ),
+        "accounts password": (
+            "Noor has forgotten it.",
+            "accounts password Noor --ledger copy.ledger --password-stdin",
+        ),
+        "accounts close": (
+            "Sam has left. Each account of the past keeps its name.",
+            "accounts close Sam --ledger copy.ledger",
+        ),
         "match": (
             "Conflict events against the ceasefires of the ledger; [violence.md](violence.md) "
             "tells more.",

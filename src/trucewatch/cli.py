@@ -15,6 +15,7 @@ from trucewatch.commands import (
     keeping,
     knowing,
     matching,
+    people,
     reading,
     scoring,
     showing,
@@ -72,6 +73,7 @@ for _command in (
     keeping.verify,
     keeping.backup,
     keeping.redact,
+    people.audit,
     knowing.doctor,
     demonstration.demo,
 ):
@@ -79,6 +81,7 @@ for _command in (
 app.command(cls=matching.Spread)(matching.match)
 app.add_typer(knowing.gazetteer, name="gazetteer")
 app.add_typer(knowing.actors, name="actors")
+app.add_typer(people.accounts, name="accounts")
 
 
 _WrongCall: Any = typer.BadParameter.__bases__[0]

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.ledger.build import path_of
 from tests.picture.builders import (
     GUARD,
     HARBOUR,
@@ -292,7 +293,7 @@ def test_what_another_program_or_register_made_is_not_used(tmp_path: Path) -> No
         of = report("a", 2)
         keep(ledger, of, [declared(of, starts=at("3 06:00"))])
         from_kept(ledger, LATE, source="made")
-        with closing(sqlite3.connect(file_of(ledger.path))) as kept, kept:
+        with closing(sqlite3.connect(file_of(path_of(ledger)))) as kept, kept:
             kept.execute("UPDATE kept SET record = ? WHERE kind LIKE '% ceasefires'", (b"\x90",))
         assert from_kept(ledger, LATE, source="made").ceasefires == ()
         assert len(from_kept(ledger, LATE, source="other").ceasefires) == 1
@@ -303,7 +304,7 @@ def test_what_a_program_kept_in_another_way_is_made_anew(tmp_path: Path) -> None
         of = report("a", 2)
         keep(ledger, of, [toll(of, 3)])
         from_kept(ledger, LATE)
-        with closing(sqlite3.connect(file_of(ledger.path))) as kept, kept:
+        with closing(sqlite3.connect(file_of(path_of(ledger)))) as kept, kept:
             kept.execute("UPDATE kept SET record = ?", (b"\xa3old",))
         assert from_kept(ledger, LATE) == afresh(ledger, LATE)
 
@@ -315,7 +316,7 @@ def test_a_broken_file_is_done_without(tmp_path: Path, broken: bytes) -> None:
     with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
         of = report("a", 2)
         keep(ledger, of, [toll(of, 3)])
-        file_of(ledger.path).write_bytes(broken)
+        file_of(path_of(ledger)).write_bytes(broken)
         found = pictures.kept(
             ledger, lambda _: LATE, ROOMS,
             slot="now", source="made", register=Sides, least=0,
@@ -326,7 +327,7 @@ def test_a_broken_file_is_done_without(tmp_path: Path, broken: bytes) -> None:
 def test_its_owner_alone_can_read_it(tmp_path: Path) -> None:
     with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
         from_kept(ledger, LATE)
-        assert file_of(ledger.path).stat().st_mode & 0o077 == 0
+        assert file_of(path_of(ledger)).stat().st_mode & 0o077 == 0
 
 
 def test_a_redaction_leaves_nothing_of_it(tmp_path: Path) -> None:
@@ -334,11 +335,11 @@ def test_a_redaction_leaves_nothing_of_it(tmp_path: Path) -> None:
         of = report("a", 2, "Captain Orlo Vesk saw the shells fall on the market of Mirna.")
         keep(ledger, of, [position(of, "Orlo Vesk", "Orlo Vesk at the market", "neutral")])
         from_kept(ledger, LATE)
-        assert b"Orlo Vesk" in file_of(ledger.path).read_bytes()
+        assert b"Orlo Vesk" in file_of(path_of(ledger)).read_bytes()
         redact(ledger, "a", 8, 17, by="Noor", why="a source in danger")
-        assert not file_of(ledger.path).exists()
+        assert not file_of(path_of(ledger)).exists()
         assert from_kept(ledger, LATE) == afresh(ledger, LATE)
-        assert b"Orlo Vesk" not in file_of(ledger.path).read_bytes()
+        assert b"Orlo Vesk" not in file_of(path_of(ledger)).read_bytes()
 
 
 def test_an_undone_decision_is_as_if_it_had_never_been(tmp_path: Path) -> None:

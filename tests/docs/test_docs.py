@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -90,7 +91,9 @@ def test_every_option_and_argument_says_what_it_is(generate: ModuleType) -> None
                 assert len(entry[2]) > 3, f"{name}: {line}"
 
 
-def test_the_examples_of_the_commands_run(generate: ModuleType) -> None:
+def test_the_examples_of_the_commands_run(
+    generate: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = {
         "type": "Feature",
         "properties": {"name": "Karsk"},
@@ -107,6 +110,11 @@ def test_the_examples_of_the_commands_run(generate: ModuleType) -> None:
         for name, (_, call) in generate.EXAMPLES.items():
             if name in generate.NEEDS_ANSWERS:
                 continue
+            monkeypatch.setattr(sys, "stdin", io.StringIO("a bridge of seven arches\n"))
+            if name == "accounts close":
+                generate.run("trucewatch accounts add Sam --role reader --ledger copy.ledger "
+                             "--password-stdin")  # fmt: skip
+                monkeypatch.setattr(sys, "stdin", io.StringIO())
             done = generate.run(f"trucewatch {call.format_map(ids)}")
             assert done.status == 0, f"{call}: {done.stderr}"
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 from typing import Any
 
-from trucewatch.ledger.store import Item
+import pytest
+
+from trucewatch.ledger.files import File
+from trucewatch.ledger.store import Item, Ledger
 from trucewatch.model import Claim, Quote, Report, Speaker, claim_id, report_key
 from trucewatch.model.claim import Kind, Position
 
 READER = "made 1"
+
+only_in_a_file = pytest.mark.parametrize("where", ["file"], indirect=True)
+"""For a test of what is particular to a file, or goes behind the ledger's back there."""
+
+
+def path_of(ledger: Ledger) -> Path:
+    """The file of a ledger that is in one."""
+    assert isinstance(ledger.database, File)
+    return ledger.database.path
 
 
 def report(text: str, id_: str = "r", **fields: Any) -> tuple[Report, bytes]:

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from tests.ledger.build import READER, item, numbered
+from tests.ledger.build import READER, item, numbered, only_in_a_file, path_of
 
 from trucewatch.errors import LedgerDamaged, LedgerNotFound, UsageError
 from trucewatch.ledger.care import backup, verify
@@ -20,7 +20,7 @@ TEXT = "The mayor of Qalat said the halt held. Two shells fell near the mill."
 @contextmanager
 def behind_its_back(ledger: Ledger) -> Iterator[sqlite3.Connection]:
     """The ledger's file without its guards, which are put up again in the end."""
-    with closing(sqlite3.connect(ledger.path)) as connection, connection:
+    with closing(sqlite3.connect(path_of(ledger))) as connection, connection:
         guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         guards = guards.fetchall()
         for name, _ in guards:
@@ -33,8 +33,8 @@ def behind_its_back(ledger: Ledger) -> Iterator[sqlite3.Connection]:
 def spoil(ledger: Ledger) -> None:
     """Overwrite the pages in the middle tenth of the file."""
     page = 4096
-    pages = ledger.path.stat().st_size // page
-    with ledger.path.open("r+b") as file:
+    pages = path_of(ledger).stat().st_size // page
+    with path_of(ledger).open("r+b") as file:
         file.seek(pages // 2 * page)
         file.write(b"\xff" * page * (pages // 10))
 
@@ -43,6 +43,7 @@ def findings(ledger: Ledger) -> list[str]:
     return [str(finding) for finding in verify(ledger)]
 
 
+@only_in_a_file
 @pytest.mark.parametrize(
     ("change", "found"),
     [
@@ -128,8 +129,9 @@ def test_what_was_changed_is_named(ledger: Ledger, change: str, found: list[str]
     assert findings(ledger) == [f.format(*ids, d=decision.id) for f in found]
 
 
+@only_in_a_file
 def test_missing_guards_are_named(ledger: Ledger) -> None:
-    with closing(sqlite3.connect(ledger.path)) as connection:
+    with closing(sqlite3.connect(path_of(ledger))) as connection:
         connection.execute("DROP TRIGGER quote_stands")
         connection.execute("DROP TRIGGER claims_no_update")
         connection.execute(
@@ -141,9 +143,10 @@ def test_missing_guards_are_named(ledger: Ledger) -> None:
     ]
 
 
+@only_in_a_file
 def test_damage_in_the_file_is_named_and_the_rest_still_read(ledger: Ledger) -> None:
     ledger.add_many((numbered(n) for n in range(200)), reader=READER)
-    with closing(sqlite3.connect(ledger.path)) as connection:
+    with closing(sqlite3.connect(path_of(ledger))) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     spoil(ledger)
     found = findings(ledger)
@@ -152,6 +155,7 @@ def test_damage_in_the_file_is_named_and_the_rest_still_read(ledger: Ledger) -> 
     assert len(found) < 60
 
 
+@only_in_a_file
 def test_words_that_came_back_are_named(ledger: Ledger) -> None:
     ledger.add(*item(TEXT), reader=READER)
     redact(ledger, "r", 4, 9, by="Noor", why="a source in danger")
@@ -163,13 +167,14 @@ def test_words_that_came_back_are_named(ledger: Ledger) -> None:
     ]
 
 
+@only_in_a_file
 def test_a_backup_is_the_whole_ledger_while_another_process_writes(
     ledger: Ledger, tmp_path: Path
 ) -> None:
     ledger.add_many((numbered(n) for n in range(50)), reader=READER)
     ledger.decide(make("accept", ["a"], by="Noor", why="seen"))
     copy = tmp_path / "copy"
-    with closing(sqlite3.connect(ledger.path)) as writer:
+    with closing(sqlite3.connect(path_of(ledger))) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO ledger_versions VALUES (0, 'unfinished', '')")
         backup(ledger, copy)
@@ -181,23 +186,24 @@ def test_a_backup_is_the_whole_ledger_while_another_process_writes(
     assert ledger.counts().reports == 50
 
 
-def test_a_backup_overwrites_nothing(ledger: Ledger, tmp_path: Path) -> None:
+def test_a_backup_overwrites_nothing(ledger: Ledger, where: str, tmp_path: Path) -> None:
     there = tmp_path / "there"
     there.write_text("a letter")
     with pytest.raises(UsageError, match="a backup overwrites nothing; give the name"):
         backup(ledger, there)
-    with pytest.raises(UsageError):
-        backup(ledger, ledger.path)
+    with pytest.raises(UsageError, match="a backup overwrites nothing"):
+        backup(ledger, where)
     with pytest.raises(LedgerNotFound, match="there is no folder"):
         backup(ledger, tmp_path / "none" / "copy")
     assert there.read_text() == "a letter"
 
 
+@only_in_a_file
 def test_a_damaged_ledger_is_not_copied(ledger: Ledger, tmp_path: Path) -> None:
     ledger.add_many((numbered(n) for n in range(200)), reader=READER)
-    with closing(sqlite3.connect(ledger.path)) as connection:
+    with closing(sqlite3.connect(path_of(ledger))) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     spoil(ledger)
-    with pytest.raises(LedgerDamaged, match=f"^{ledger.path}: the database is damaged"):
+    with pytest.raises(LedgerDamaged, match=f"^{path_of(ledger)}: the database is damaged"):
         backup(ledger, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.ledger.build import READER, claim, item, report
+from tests.ledger.build import READER, claim, item, only_in_a_file, report
 
 from trucewatch.ledger import schema
+from trucewatch.ledger.audit import record
 from trucewatch.ledger.care import verify
 from trucewatch.ledger.decisions import make
 from trucewatch.ledger.redaction import redact
@@ -27,13 +28,15 @@ def rows(path: Path) -> Iterator[sqlite3.Connection]:
         ledger.add(*item(TEXT), reader=READER)
         ledger.add(*item("A name to go. Another sentence.", "s"), reader=READER)
         ledger.decide(make("accept", ["a"], by="Noor", why="seen"))
+        with ledger.transaction(write=True) as connection:
+            record(connection, "Noor", "logged in", {})
         redact(ledger, "s", 2, 6, by="Noor", why="a source in danger")
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             yield connection
         assert verify(ledger) == []
 
 
-@pytest.mark.parametrize("table", schema.metadata.sorted_tables, ids=lambda t: t.name)
+@pytest.mark.parametrize("table", schema.kept_for_good(), ids=lambda t: t.name)
 def test_no_row_is_changed_or_removed(rows: sqlite3.Connection, table: schema.Table) -> None:
     (count,) = rows.execute(f"SELECT count(*) FROM {table.name}").fetchone()
     assert count > 0
@@ -45,6 +48,7 @@ def test_no_row_is_changed_or_removed(rows: sqlite3.Connection, table: schema.Ta
     assert rows.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (count,)
 
 
+@only_in_a_file
 def test_a_row_put_in_the_place_of_another_is_refused(ledger: Ledger) -> None:
     ledger.decide(make("accept", ["a"], by="Noor", why="seen"))
     with ledger.transaction(write=True) as connection, pytest.raises(Exception, match="only ever"):

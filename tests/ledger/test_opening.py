@@ -119,7 +119,7 @@ def test_a_newer_ledger_names_both_versions_and_is_left_as_it_is(path: Path) -> 
             Ledger.open(str(path), create=create)
         assert str(raised.value) == (
             f"{path}: ledger version 7, written by Trucewatch 9.2.0; this Trucewatch "
-            f"{__version__} knows version 1; install Trucewatch 9.2.0 or newer"
+            f"{__version__} knows version 2; install Trucewatch 9.2.0 or newer"
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from trucewatch.ledger.words import MASK
 from trucewatch.model import Interval, Place, Speaker
 from trucewatch.model.claim import Position
 
+BytesOf = Callable[[Ledger], bytes]
+
 NAME = "Rana Odeh"
 TEXT = (
     "Residents of Qalat left at dawn. Rana Odeh, who keeps the mill, said two shells fell. "
@@ -30,13 +32,6 @@ TEXT = (
 START = TEXT.index(NAME)
 END = START + len(NAME)
 SENTENCES = [c.quote.exact for c in claims(report(TEXT)[0])]
-
-
-def bytes_of(path: Path) -> bytes:
-    """All bytes of a ledger's files, the log and its index too."""
-    files = sorted(path.parent.glob(f"{path.name}*"))
-    assert path in files
-    return b"".join(file.read_bytes() for file in files)
 
 
 def forms(words: str) -> Iterator[bytes]:
@@ -89,18 +84,20 @@ def told(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def test_nothing_of_the_words_is_left_in_any_byte(told: Ledger) -> None:
-    lying = bytes_of(told.path)
+def test_nothing_of_the_words_is_left_in_any_byte(
+    told: Ledger, where: str, bytes_of: BytesOf
+) -> None:
+    lying = bytes_of(told)
     assert any(form in lying for form in forms(NAME))
     done = take_out(told)
-    lying = bytes_of(told.path)
+    lying = bytes_of(told)
     for form in forms(NAME):
         assert form not in lying, form
     assert done.key.encode() not in lying
     assert bytes.fromhex(done.key) not in lying
     told.close()
-    assert not any(form in bytes_of(told.path) for form in forms(NAME))
-    with Ledger.open(str(told.path)) as again:
+    assert not any(form in bytes_of(told) for form in forms(NAME))
+    with Ledger.open(where) as again:
         assert verify(again) == []
         assert again.add(*numbered(50), reader=READER)
 
@@ -171,7 +168,9 @@ def test_a_redaction_is_kept_with_place_length_hash_who_when_and_why(told: Ledge
     assert told.counts().redactions == 1
 
 
-def test_the_original_is_gone_and_the_file_is_not_taken_in_again(told: Ledger) -> None:
+def test_the_original_is_gone_and_the_file_is_not_taken_in_again(
+    told: Ledger, bytes_of: BytesOf
+) -> None:
     made, original = told.report("r"), told.original("r")
     first = told.claims(report="r")
     take_out(told)
@@ -182,10 +181,10 @@ def test_the_original_is_gone_and_the_file_is_not_taken_in_again(told: Ledger) -
     other = report(TEXT, "r2", published="2031-05-15")[0]
     assert not told.add(other, original, claims(other), reader=READER)
     assert told.counts().reports == 41
-    assert not any(form in bytes_of(told.path) for form in forms(NAME))
+    assert not any(form in bytes_of(told) for form in forms(NAME))
 
 
-def test_reports_of_one_file_lose_it_together(ledger: Ledger) -> None:
+def test_reports_of_one_file_lose_it_together(ledger: Ledger, bytes_of: BytesOf) -> None:
     one, original = report(TEXT)
     other, _ = report("Another report of the file.", "s")
     other = replace(other, sha256=one.sha256)
@@ -196,10 +195,12 @@ def test_reports_of_one_file_lose_it_together(ledger: Ledger) -> None:
         ledger.original("s")
     assert ledger.report("s") == replace(other, received=ledger.report("s").received)
     assert verify(ledger) == []
-    assert not any(form in bytes_of(ledger.path) for form in forms(NAME))
+    assert not any(form in bytes_of(ledger) for form in forms(NAME))
 
 
-def test_the_same_words_in_other_reports_are_named_or_removed_too(ledger: Ledger) -> None:
+def test_the_same_words_in_other_reports_are_named_or_removed_too(
+    ledger: Ledger, bytes_of: BytesOf
+) -> None:
     ledger.add(*item(TEXT), reader=READER)
     ledger.add(*item("A copy: Rana Odeh saw it. Calm.", "copy"), reader=READER)
     ledger.add(*item("No names.", "title", title="rana odeh"), reader=READER)
@@ -217,7 +218,7 @@ def test_the_same_words_in_other_reports_are_named_or_removed_too(ledger: Ledger
     assert {s.report for s in done.redaction.spans} == {"r", "title", "page"}
     assert ledger.report("title").title == MASK * 9
     assert ledger.report("other").text == "Rana and Odeh are other people."
-    assert not any(form in bytes_of(ledger.path) for form in forms(NAME))
+    assert not any(form in bytes_of(ledger) for form in forms(NAME))
     assert verify(ledger) == []
 
 
@@ -238,7 +239,7 @@ def test_a_name_that_only_the_removed_words_gave_withdraws_its_claims(ledger: Le
     assert verify(ledger) == []
 
 
-def test_a_name_in_an_id_goes_too(ledger: Ledger) -> None:
+def test_a_name_in_an_id_goes_too(ledger: Ledger, bytes_of: BytesOf) -> None:
     made, original, found = item(TEXT, "call with Rana Odeh")
     ledger.add(made, original, found, reader=READER)
     redact(ledger, made.id, START, END, by="Noor", why="a source in danger")
@@ -247,7 +248,7 @@ def test_a_name_in_an_id_goes_too(ledger: Ledger) -> None:
     assert {c.report for c in ledger.claims(report=id_)} == {id_}
     assert ledger.redactions()[0].spans[0].report == id_
     assert verify(ledger) == []
-    assert not any(form in bytes_of(ledger.path) for form in forms(NAME))
+    assert not any(form in bytes_of(ledger) for form in forms(NAME))
 
 
 def test_spans_may_overlap_and_follow_one_another(ledger: Ledger) -> None:
@@ -263,12 +264,14 @@ def test_spans_may_overlap_and_follow_one_another(ledger: Ledger) -> None:
     assert verify(ledger) == []
 
 
-def test_a_later_redaction_clears_the_reasons_of_an_earlier_one(ledger: Ledger) -> None:
+def test_a_later_redaction_clears_the_reasons_of_an_earlier_one(
+    ledger: Ledger, bytes_of: BytesOf
+) -> None:
     ledger.add(*item(TEXT), reader=READER)
     redact(ledger, "r", 13, 18, by="Noor", why="Rana Odeh lives there")
     take_out(ledger)
     assert ledger.redactions()[0].why == f"{MASK * 9} lives there"
-    assert not any(form in bytes_of(ledger.path) for form in forms(NAME))
+    assert not any(form in bytes_of(ledger) for form in forms(NAME))
 
 
 def test_a_redacted_report_can_be_read_again(told: Ledger) -> None:
@@ -315,22 +318,22 @@ def test_what_is_not_there_cannot_be_redacted(ledger: Ledger) -> None:
 
 
 def test_a_reader_that_does_not_pause_is_said_and_the_rest_done_later(
-    path: Path, tmp_path: Path
+    path: Path, tmp_path: Path, bytes_of: BytesOf
 ) -> None:
     with Ledger.open(str(path), create=True, patience=0.2) as ledger:
         ledger.add(*item(TEXT), reader=READER)
         with closing(sqlite3.connect(path, isolation_level=None)) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM reports").fetchall()
-            with pytest.raises(LedgerBusy, match="traces may still stand in the file; close what"):
+            with pytest.raises(LedgerBusy, match="traces may still stand in the database; close"):
                 take_out(ledger)
         assert NAME not in ledger.report("r").text
         assert [r.scrubbed for r in ledger.redactions()] == [False]
         assert verify(ledger) == []
         assert [r.scrubbed for r in ledger.redactions()] == [True]
-        assert not any(form in bytes_of(path) for form in forms(NAME))
+        assert not any(form in bytes_of(ledger) for form in forms(NAME))
         backup(ledger, tmp_path / "copy")
-        assert not any(form in bytes_of(tmp_path / "copy") for form in forms(NAME))
+        assert not any(form in (tmp_path / "copy").read_bytes() for form in forms(NAME))
 
 
 def test_part_of_the_words_in_a_claim_withdraws_it_too(ledger: Ledger) -> None:

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.ledger.build import READER, claim, claims, item, numbered, report
+from tests.ledger.build import (
+    READER,
+    claim,
+    claims,
+    item,
+    numbered,
+    only_in_a_file,
+    path_of,
+    report,
+)
 
 from trucewatch.errors import UnknownId, UsageError
 from trucewatch.ledger import sqlite
@@ -120,20 +129,21 @@ def test_what_came_before_an_error_is_kept_and_a_second_run_goes_on(ledger: Ledg
     assert ledger.add_many((numbered(n) for n in range(120)), reader=READER) == 20
 
 
+@only_in_a_file
 def test_a_long_log_starts_anew_once_its_readers_have_ended(ledger: Ledger) -> None:
     ledger.add_many(map(numbered, range(20)), reader=READER)
-    log = Path(f"{ledger.path}-wal")
+    log = Path(f"{path_of(ledger)}-wal")
     with ledger.transaction() as reader:
         assert reader.exec_driver_sql("SELECT count(*) FROM reports").scalar() == 20
         ledger.add(*numbered(20), reader=READER)
         size = log.stat().st_size
         assert size > 10_000
         # It cannot be done now, and is tried again when the log has grown by as much.
-        again = sqlite.shorten_log(ledger.path, 0.1, 10_000)
+        again = sqlite.shorten_log(path_of(ledger), 0.1, 10_000)
         assert again == sqlite.LONGEST_LOG + size
-    assert sqlite.shorten_log(ledger.path, 0.1, again) == again
+    assert sqlite.shorten_log(path_of(ledger), 0.1, again) == again
     assert log.stat().st_size == size
-    assert sqlite.shorten_log(ledger.path, 0.1, 10_000) == sqlite.LONGEST_LOG
+    assert sqlite.shorten_log(path_of(ledger), 0.1, 10_000) == sqlite.LONGEST_LOG
     assert log.stat().st_size == 0
     assert ledger.counts().reports == 21
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
 
+_LEDGER = "The ledger: a file, or a postgresql:// address."
 LedgerPath = Annotated[
-    str,
-    typer.Option("--ledger", "-l", help="The ledger: a file.", envvar="TRUCEWATCH_LEDGER"),
+    str, typer.Option("--ledger", "-l", help=_LEDGER, envvar="TRUCEWATCH_LEDGER")
 ]
 By = Annotated[str, typer.Option("--by", help="Who decides: a name that stays with the decision.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept for good.")]
@@ -181,10 +181,12 @@ def verify(ledger: LedgerPath) -> None:
 
 
 def backup(
-    ledger: Annotated[str, typer.Argument(help="The ledger: a file.")],
-    file: Annotated[Path, typer.Argument(help="The copy; must not exist.")],
+    ledger: Annotated[str, typer.Argument(help=_LEDGER)],
+    file: Annotated[
+        str, typer.Argument(help="The copy: a new file, or the address of an empty database.")
+    ],
 ) -> None:
-    """Copy a ledger, live: others may go on writing."""
+    """Copy a ledger, live: others may go on writing. From a file to a server and back, too."""
     from trucewatch.ledger import care
     from trucewatch.ledger.store import Ledger
 

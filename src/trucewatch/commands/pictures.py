@@ -99,17 +99,17 @@ def _kept(
     source: str,
     register: Callable[[], Register],
 ) -> tuple[Picture, Tally]:
-    with Derived.open(ledger.path, write=False) as derived, ledger.transaction() as connection:
+    with ledger.database.beside(write=False) as derived, ledger.transaction() as connection:
         found = read(derived, partial.stamp(connection), source, as_of, rooms)
     if found is not None:
         return found
     # Opened before the ledger is read: a redaction in between removes the file opened here.
-    with Derived.open(ledger.path, write=True) as derived, ledger.transaction() as connection:
+    with ledger.database.beside(write=True) as derived, ledger.transaction() as connection:
         keeper = _Keeper(derived, connection, register())
         base = keeper.synced(source)
         keeper.fill(base, latest(as_of(base.tally)), slot)
         derived.commit()
-    with Derived.open(ledger.path, write=False) as derived:
+    with ledger.database.beside(write=False) as derived:
         found = read(derived, base.stamp, source, as_of, rooms)
     if found is None:
         raise NotKept  # another process has changed it meanwhile

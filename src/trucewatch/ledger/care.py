@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import LedgerError, UsageError
-from trucewatch.ledger import files, known, schema, sqlite
+from trucewatch.ledger import audit, copying, databases, files, known, migrations, schema, sqlite
 from trucewatch.ledger.admission import (
     claim_faults,
     decode_claim,
@@ -20,6 +21,7 @@ from trucewatch.ledger.admission import (
     report_faults,
     sha256,
 )
+from trucewatch.ledger.database import Database
 from trucewatch.ledger.decisions import check
 from trucewatch.ledger.moments import moment
 from trucewatch.ledger.redaction import finish, redact
@@ -52,10 +54,11 @@ def verify(ledger: Ledger) -> list[Finding]:
     """
     found: list[Finding] = []
     for part, find in (
-        ("the database", _database),
+        ("the database", partial(_database, ledger.database)),
         ("the reports", _reports),
         ("the decisions", _decisions),
         ("the redactions", _redactions),
+        ("the audit", _audit),
     ):
         with ledger.transaction() as connection:
             found += _readable(part, find(connection))
@@ -66,26 +69,53 @@ def verify(ledger: Ledger) -> list[Finding]:
     return found
 
 
-def backup(ledger: Ledger, file: Path | str) -> None:
-    """Copy a ledger, in use or not, to a new file that its owner alone can read.
+def backup(ledger: Ledger, target: Path | str) -> None:
+    """Copy a ledger, in use or not, to a new file or an empty database on a server.
 
-    Raises ``UsageError`` where the file is there already. Words that are redacted later stay in
+    A file is readable by its owner alone. The copy holds the same rows, whichever the databases.
+    Raises ``UsageError`` where something is there already. Words that are redacted later stay in
     the backups made before.
     """
-    target = Path(file)
     finish(ledger)
-    if target.exists():
+    if databases.is_server(str(target)):
+        _copy_rows(ledger, str(target))
+        return
+    file = Path(target)
+    if file.exists():
         do = "give the name of a new file"
         raise UsageError("it is there, and a backup overwrites nothing", where=str(file), do=do)
-    files.make(target)
+    files.make(file)
     try:
-        sqlite.copy(ledger.path, target, ledger.patience)
-    except BaseException as error:
-        target.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
-            where = ledger.path if sqlite.is_damage(error) else target
-            raise sqlite.translated(error, str(where)) from error
+        if isinstance(ledger.database, files.File):
+            _copy_file(ledger.database, file)
+        else:
+            _copy_rows(ledger, str(file))
+    except BaseException:
+        for path in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            path.unlink(missing_ok=True)
         raise
+
+
+def _copy_file(source: files.File, target: Path) -> None:
+    try:
+        sqlite.copy(source.path, target, source.patience)
+    except sqlite3.Error as error:
+        where = source.path if sqlite.is_damage(error) else target
+        raise sqlite.translated(error, str(where)) from error
+
+
+def _copy_rows(ledger: Ledger, where: str) -> None:
+    database = databases.find(where, create=True, patience=ledger.database.patience)
+    target = Ledger(database)
+    try:
+        with ledger.transaction() as source, target.transaction(write=True) as connection:
+            if inspect(connection).get_table_names():
+                what, do = "something is there, and a backup overwrites nothing", "name another"
+                raise UsageError(what, where=target.where, do=do)
+            migrations.create(connection, database, stamped=False)
+            copying.copy_rows(source, connection)
+    finally:
+        target.close()
 
 
 def _readable(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -96,8 +126,8 @@ def _readable(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding(where, f"cannot be read ({getattr(error, 'orig', error)})")
 
 
-def _database(connection: Connection) -> Iterator[Finding]:
-    for fault in sqlite.faults(connection):
+def _database(database: Database, connection: Connection) -> Iterator[Finding]:
+    for fault in database.faults(connection):
         yield Finding("the database", fault)
 
 
@@ -193,3 +223,8 @@ def _redactions(connection: Connection) -> Iterator[Finding]:
             if words != MASK * (span.end - span.start):
                 what = f"what redaction {redaction.number} removed stands at {span.start} again"
                 yield Finding(f"report {span.report}", what)
+
+
+def _audit(connection: Connection) -> Iterator[Finding]:
+    for fault in audit.faults(connection):
+        yield Finding("the audit", fault)

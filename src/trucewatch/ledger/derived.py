@@ -1,8 +1,9 @@
-"""What was computed from a ledger, kept in a file beside it to be had again at once.
+"""What was computed from a ledger, kept beside it to be had again at once.
 
 It is no part of the record: it may be missing, and be thrown away at any time, and whoever reads
-it has to compare its stamp with the ledger's. A redaction writes the file over and removes it. It
-holds words of reports, so its owner alone can read it.
+it has to compare its stamp with the ledger's. Beside a file it is a file, which a redaction writes
+over and removes; it holds words of reports, so its owner alone can read it. On a server it is a
+table, which a redaction drops.
 """
 
 from __future__ import annotations
@@ -10,19 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-__all__ = ["Derived", "NotKept", "file_of", "remove"]
+__all__ = ["COLUMNS", "Derived", "DerivedFile", "NotKept", "file_of", "remove"]
 
 _ZEROS = bytes(1 << 20)
 _SUFFIX = ".picture"
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS kept ("
-    "kind TEXT NOT NULL, key TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (kind, key))"
-)
+COLUMNS = "kind {text} NOT NULL, key {text} NOT NULL, record {bytes} NOT NULL"
+"""The columns of the table ``kept``, with the types of a database to be put in."""
 
 
 def file_of(ledger: Path) -> Path:
@@ -45,11 +45,81 @@ class NotKept(Exception):
     """What is beside a ledger cannot be read or written: it is to be done without."""
 
 
-class Derived:
-    """Records by kind and key, of one transaction from :meth:`open` to :meth:`commit`.
+class Derived(ABC):
+    """Records by kind and key, of one transaction up to :meth:`commit`.
 
-    All methods raise :class:`NotKept`.
+    All methods raise :class:`NotKept`. ``exists``, ``asked`` and ``within`` are what databases say
+    in words of their own: whether the table is there, the records of some keys, the keys of the
+    records in which bytes stand.
     """
+
+    exists: ClassVar[str]
+    asked: ClassVar[str]
+    within: ClassVar[str]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever kept."""
+        return not self.run(self.exists)
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """One record."""
+        rows = self.run("SELECT record FROM kept WHERE kind = ? AND key = ?", (kind, key))
+        return bytes(rows[0][0]) if rows else None
+
+    def all(self, kind: str) -> dict[str, bytes]:
+        """The records of a kind, by key, in the order of the keys."""
+        query = "SELECT key, record FROM kept WHERE kind = ? ORDER BY key"
+        return dict(self.run(query, (kind,)))
+
+    def some(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """Those of some records that are there, by key."""
+        rows = self.run(self.asked, (json.dumps([*keys]), kind))
+        return dict(rows)
+
+    def holding(self, kind: str, words: bytes) -> list[str]:
+        """The keys of the records of a kind in which bytes stand."""
+        return [key for (key,) in self.run(self.within, (kind, words))]
+
+    def put(self, kind: str, records: Mapping[str, bytes]) -> None:
+        """Keep records, in place of those of the same keys."""
+        self.run_many(
+            "INSERT INTO kept (kind, key, record) VALUES (?, ?, ?)"
+            " ON CONFLICT (kind, key) DO UPDATE SET record = excluded.record",
+            [(kind, key, record) for key, record in records.items()],
+        )
+
+    def drop(self, kind: str, keys: Iterable[str]) -> None:
+        """Drop records."""
+        rows = [(kind, key) for key in keys]
+        self.run_many("DELETE FROM kept WHERE kind = ? AND key = ?", rows)
+
+    def clear(self) -> None:
+        """Drop everything."""
+        self.run_many("DELETE FROM kept", [()])
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Keep what was put and dropped."""
+
+    @abstractmethod
+    def run(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """The rows that a query answers, with ``?`` where a value goes."""
+
+    @abstractmethod
+    def run_many(self, query: str, rows: Sequence[Sequence[object]]) -> None:
+        """A statement for each row of values; nothing where there is none."""
+
+
+class DerivedFile(Derived):
+    """Records in a file beside the ledger's."""
+
+    exists = "SELECT 1 FROM sqlite_master WHERE name = 'kept'"
+    asked = (
+        "SELECT kept.key, kept.record FROM json_each(?) AS asked CROSS JOIN kept"
+        " WHERE kept.kind = ? AND kept.key = asked.value"
+    )
+    within = "SELECT key FROM kept WHERE kind = ? AND instr(record, ?)"
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Use :meth:`open`."""
@@ -71,64 +141,28 @@ class Derived:
             raise NotKept from error
         with closing(connection):  # what was not committed is rolled back
             kept = cls(connection)
-            kept._run("PRAGMA secure_delete = ON")
-            kept._run("PRAGMA synchronous = OFF")  # it can be computed again
-            kept._run("BEGIN IMMEDIATE" if write else "BEGIN")
+            kept.run("PRAGMA secure_delete = ON")
+            kept.run("PRAGMA synchronous = OFF")  # it can be computed again
+            kept.run("BEGIN IMMEDIATE" if write else "BEGIN")
             if write:
-                kept._run(_TABLE)
+                columns = COLUMNS.format(text="TEXT", bytes="BLOB")
+                kept.run(f"CREATE TABLE IF NOT EXISTS kept ({columns}, PRIMARY KEY (kind, key))")
             yield kept
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was ever kept."""
-        return not self._run("SELECT 1 FROM sqlite_master WHERE name = 'kept'")
-
-    def get(self, kind: str, key: str) -> bytes | None:
-        """One record."""
-        rows = self._run("SELECT record FROM kept WHERE kind = ? AND key = ?", (kind, key))
-        return rows[0][0] if rows else None
-
-    def all(self, kind: str) -> dict[str, bytes]:
-        """The records of a kind, by key, in the order of the keys."""
-        return dict(self._run("SELECT key, record FROM kept WHERE kind = ? ORDER BY key", (kind,)))
-
-    def some(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
-        """Those of some records that are there, by key."""
-        query = (
-            "SELECT kept.key, kept.record FROM json_each(?) AS asked CROSS JOIN kept"
-            " WHERE kept.kind = ? AND kept.key = asked.value"
-        )
-        return dict(self._run(query, (json.dumps([*keys]), kind)))
-
-    def holding(self, kind: str, words: bytes) -> list[str]:
-        """The keys of the records of a kind in which bytes stand."""
-        query = "SELECT key FROM kept WHERE kind = ? AND instr(record, ?)"
-        return [key for (key,) in self._run(query, (kind, words))]
-
-    def put(self, kind: str, records: Mapping[str, bytes]) -> None:
-        """Keep records, in place of those of the same keys."""
-        rows = [(kind, key, record) for key, record in records.items()]
-        self._run("INSERT OR REPLACE INTO kept (kind, key, record) VALUES (?, ?, ?)", many=rows)
-
-    def drop(self, kind: str, keys: Iterable[str]) -> None:
-        """Drop records."""
-        self._run("DELETE FROM kept WHERE kind = ? AND key = ?", many=[(kind, k) for k in keys])
-
-    def clear(self) -> None:
-        """Drop everything."""
-        self._run("DELETE FROM kept")
 
     def commit(self) -> None:
         """Keep what was put and dropped."""
-        self._run("COMMIT")
+        self.run("COMMIT")
 
-    def _run(
-        self, query: str, values: Sequence[object] = (), many: Sequence[Any] | None = None
-    ) -> list[Any]:
+    def run(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """The rows that a query answers."""
         try:
-            if many is not None:
-                self._connection.executemany(query, many)
-                return []
             return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise NotKept from error
+
+    def run_many(self, query: str, rows: Sequence[Sequence[object]]) -> None:
+        """A statement for each row of values."""
+        try:
+            self._connection.executemany(query, rows)
         except sqlite3.Error as error:
             raise NotKept from error

@@ -1,18 +1,92 @@
-"""Where a ledger is, and what stands there before it is opened."""
+"""A ledger in a file of its own: where it is, and what stands there before it is opened."""
 
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from trucewatch.errors import LedgerDamaged, LedgerError, LedgerNotFound, UsageError
-from trucewatch.ledger import sqlite
+from trucewatch.ledger import derived, sqlite
 
-__all__ = ["check", "locate", "make", "not_found"]
+__all__ = ["File", "check", "locate", "make", "not_found"]
+
+
+class File:
+    """An SQLite database that holds one ledger."""
+
+    def __init__(self, path: Path, patience: float) -> None:
+        """The file must be there: see :func:`check`."""
+        self.path = path
+        self.patience = patience
+        self.engine = sqlite.open_engine(path, patience)
+        self._log = sqlite.LONGEST_LOG
+
+    @property
+    def where(self) -> str:
+        """The path."""
+        return str(self.path)
+
+    def reading(self, connection: Connection) -> Connection:
+        """Begun by the first query; other processes write meanwhile."""
+        return connection
+
+    def writing(self, connection: Connection) -> Connection:
+        """The lock is taken when the transaction begins."""
+        return connection.execution_options(write=True)
+
+    def written(self) -> None:
+        """Keep the log short.
+
+        With a third of the patience, so that a writer kept waiting by this does not give up.
+        """
+        self._log = sqlite.shorten_log(self.path, self.patience / 3, self._log)
+
+    def missing(self) -> LedgerError:
+        """There is a file, and nothing in it."""
+        return not_found(self.path)
+
+    def translated(self, error: Exception) -> LedgerError:
+        """By SQLite's result code."""
+        assert isinstance(error, DBAPIError | sqlite3.Error)
+        return sqlite.translated(error, self.where)
+
+    def set_guards(self, connection: Connection) -> None:
+        """Triggers."""
+        sqlite.set_guards(connection)
+
+    def lift_guards(self, connection: Connection) -> None:
+        """Without the triggers."""
+        sqlite.lift_guards(connection)
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """SQLite's own checks of pages and keys, and of the triggers."""
+        return sqlite.faults(connection)
+
+    def beside(self, *, write: bool) -> AbstractContextManager[derived.Derived]:
+        """A file beside this one."""
+        return derived.DerivedFile.open(self.path, write=write)
+
+    def forget_beside(self) -> None:
+        """Write that file over and remove it."""
+        try:
+            derived.remove(self.path)
+        except OSError as error:
+            what = f"{derived.file_of(self.path)} cannot be removed"
+            raise LedgerError(what, where=self.where, do="remove that file") from error
+
+    def scrub(self) -> None:
+        """Write the file anew."""
+        try:
+            sqlite.scrub(self.path, self.patience)
+        except sqlite3.Error as error:
+            raise self.translated(error) from error
 
 
 def locate(where: str) -> Path:

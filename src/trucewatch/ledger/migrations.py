@@ -15,16 +15,24 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from trucewatch import __version__
 from trucewatch.errors import LedgerDamaged, LedgerTooNew
-from trucewatch.ledger import schema, sqlite
+from trucewatch.ledger import schema
+from trucewatch.ledger.database import Database
 from trucewatch.ledger.moments import now
 
 __all__ = ["UPGRADES", "VERSION", "Found", "Upgrade", "create", "found", "upgrade"]
 
 Upgrade = Callable[[Connection], None]
 
-VERSION = 1
+
+def _people(connection: Connection) -> None:
+    """Version 2: accounts, sessions, and the audit of what people did."""
+    tables = [schema.audit, schema.accounts, schema.sessions]
+    schema.metadata.create_all(connection, tables=tables)
+
+
+VERSION = 2
 """The number of the tables that this program reads and writes."""
-UPGRADES: Mapping[int, Upgrade] = MappingProxyType({})
+UPGRADES: Mapping[int, Upgrade] = MappingProxyType({2: _people})
 """By number: what makes that version out of the one before it."""
 
 
@@ -62,26 +70,31 @@ def found(connection: Connection, where: str, version: int = VERSION) -> Found |
     return Found(row.number, row.program)
 
 
-def create(connection: Connection) -> None:
-    """Make the tables and their guards in an empty database."""
+def create(connection: Connection, database: Database, *, stamped: bool = True) -> None:
+    """Make the tables and their guards in an empty database.
+
+    Without ``stamped`` the version is left to be copied from another ledger.
+    """
     schema.metadata.create_all(connection)
-    sqlite.set_guards(connection)
-    _stamp(connection, VERSION)
+    database.set_guards(connection)
+    if stamped:
+        _stamp(connection, VERSION)
 
 
 def upgrade(
     connection: Connection,
+    database: Database,
     since: int,
     *,
     version: int = VERSION,
     upgrades: Mapping[int, Upgrade] = UPGRADES,
 ) -> None:
     """Take a ledger from the number ``since`` to ``version``, in the caller's transaction."""
-    sqlite.lift_guards(connection)
+    database.lift_guards(connection)
     for number in range(since + 1, version + 1):
         upgrades[number](connection)
         _stamp(connection, number)
-    sqlite.set_guards(connection)
+    database.set_guards(connection)
 
 
 def _stamp(connection: Connection, number: int) -> None:

@@ -15,14 +15,14 @@ What stays is what the identity of the rest hangs on: the report's key and its c
 which the same file is known and not added again, and the hash of the original. All are computed
 from the content, so whoever holds the ledger *and guesses the words* can confirm the guess. A
 longer span, a whole sentence rather than a name, cannot be guessed. Backups made before, other
-copies of the report, and what a disk keeps of blocks written over are out of reach.
+copies of the report, what a disk keeps of blocks written over, and a server's own log, replicas
+and archives are out of reach.
 """
 
 from __future__ import annotations
 
 import hmac
 import secrets
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, select, update
 
 from trucewatch.errors import LedgerBusy, LedgerError, UnknownId, UsageError
-from trucewatch.ledger import derived, known, schema, sqlite
+from trucewatch.ledger import known, schema
 from trucewatch.ledger.admission import (
     decode_claim,
     decode_decision,
@@ -88,7 +88,7 @@ def redact(
         removals = [_Removal(_kept(connection, report), [(start, end)], words)]
         if everywhere:
             removals += [_Removal(_kept(connection, id_), [], words) for id_ in others]
-        sqlite.lift_guards(connection)
+        ledger.database.lift_guards(connection)
         withdrawn = [id_ for removal in removals for id_ in _remove(connection, removal)]
         _mask_decisions(connection, words)
         _mask_redactions(connection, words)
@@ -97,7 +97,7 @@ def redact(
         number = connection.execute(query).scalar_one()
         for removal in removals:
             _keep_spans(connection, number, removal, key)
-        sqlite.set_guards(connection)
+        ledger.database.set_guards(connection)
     finish(ledger)
     (made,) = (r for r in ledger.redactions() if r.number == number)
     return Redacted(made, key.hex(), () if everywhere else tuple(others))
@@ -110,19 +110,18 @@ def finish(ledger: Ledger) -> None:
     if not numbers:
         return
     try:
-        derived.remove(ledger.path)
-    except OSError as error:
-        what = f"the words are out of the record, but not out of {derived.file_of(ledger.path)}"
-        raise LedgerError(what, where=str(ledger.path), do="remove that file") from error
+        ledger.database.forget_beside()
+    except LedgerError as error:
+        what = (
+            f"the words are out of the record, but not out of the picture beside it: {error.what}"
+        )
+        raise LedgerError(what, where=ledger.where, do=error.do) from error
     try:
-        sqlite.scrub(ledger.path, ledger.patience)
-    except sqlite3.Error as error:
-        cause = sqlite.translated(error, str(ledger.path))
-        if not isinstance(cause, LedgerBusy):
-            raise cause from error
-        what = "the words are out of the record, but traces may still stand in the file"
+        ledger.database.scrub()
+    except LedgerBusy as error:
+        what = "the words are out of the record, but traces may still stand in the database"
         do = "close what reads it, then run `trucewatch verify`"
-        raise LedgerBusy(what, where=str(ledger.path), do=do) from error
+        raise LedgerBusy(what, where=ledger.where, do=do) from error
     with ledger.transaction(write=True) as connection:
         done = select(schema.scrubs.c.redaction)
         left = {*numbers} - {*connection.execute(done).scalars()}

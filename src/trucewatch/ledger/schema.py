@@ -1,9 +1,11 @@
 """The tables of a ledger, on any database.
 
 Rows are added and never changed; the database itself refuses anything else (see the guards in
-:mod:`trucewatch.ledger.sqlite`). The one exception is a redaction, which says of itself that it
-was made. ``seq`` numbers the rows of a table in the order they were kept. Moments are texts as
-:mod:`trucewatch.ledger.moments` writes them, so that they sort. JSON is what the models encode to.
+:mod:`trucewatch.ledger.sqlite` and :mod:`trucewatch.ledger.postgresql`). The one exception is a
+redaction, which says of itself that it was made. ``seq`` numbers the rows of a table in the order
+they were kept. Moments are texts as :mod:`trucewatch.ledger.moments` writes them, so that they
+sort. JSON is what the models encode to. What a desk needs to know of people stands apart and does
+change: see :func:`kept_for_good`.
 """
 
 from __future__ import annotations
@@ -16,24 +18,33 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
+)
+from sqlalchemy import (
+    Text as _Text,
 )
 
 __all__ = [
+    "accounts",
+    "audit",
     "claims",
     "decisions",
+    "kept_for_good",
     "metadata",
     "originals",
     "readings",
     "redactions",
     "reports",
     "scrubs",
+    "sessions",
     "spans",
     "versions",
 ]
 
 metadata = MetaData()
+
+Text = _Text().with_variant(_Text(collation="C"), "postgresql")
+"""Compared by code points in every database: moments and ids sort alike in all."""
 
 versions = Table(
     "ledger_versions",
@@ -146,3 +157,43 @@ scrubs = Table(
     Column("scrubbed_at", Text, nullable=False),
     comment="redactions after which no trace was left between the rows either",
 )
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("did", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    sqlite_autoincrement=True,
+    comment="what people did; about is JSON, digest a SHA-256 over the row and the digest before",
+)
+
+# The two below hold what stands, not what was: what happened to them is told by the audit.
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text),
+    Column("made_at", Text, nullable=False),
+    comment="who may use the desk; secret is an argon2 hash, null where the account is closed",
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("opened_at", Text, nullable=False),
+    Column("used_at", Text, nullable=False),
+    comment="who is logged in; digest is the SHA-256 of a token that only the browser has",
+)
+
+
+def kept_for_good() -> list[Table]:
+    """The tables whose rows are only ever added, each after those it refers to."""
+    return [table for table in metadata.sorted_tables if table not in (accounts, sessions)]

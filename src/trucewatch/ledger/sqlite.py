@@ -113,7 +113,7 @@ def _log_ahead(connection: sqlite3.Connection, patience: float) -> None:
 def _guards() -> dict[str, str]:
     """By name, the triggers that let rows be added only, and claims only with a true quote."""
     guards = {"quote_stands": _QUOTE_STANDS}
-    for table in schema.metadata.sorted_tables:
+    for table in schema.kept_for_good():
         for verb in ("UPDATE", "DELETE"):
             name = f"{table.name}_no_{verb.lower()}"
             guards[name] = (

@@ -7,16 +7,16 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import UnknownId, UsageError
-from trucewatch.ledger import files, known, migrations, partial, schema, sqlite
+from trucewatch.ledger import databases, known, migrations, partial, schema
 from trucewatch.ledger.admission import decode_claim
+from trucewatch.ledger.database import Database
 from trucewatch.ledger.decisions import check
 from trucewatch.ledger.keeping import (
     Admitted,
@@ -68,29 +68,30 @@ class Counts:
 
 
 class Ledger:
-    """A ledger in a file, usable by many processes and threads at once.
+    """A ledger in a file or on a server, usable by many processes and threads at once.
 
     Made by :meth:`open`. All methods raise the errors of :mod:`trucewatch.errors` below
     ``LedgerError``; after one of them nothing of the failed step is kept.
     """
 
-    def __init__(self, path: Path, engine: Engine, patience: float) -> None:
+    def __init__(self, database: Database) -> None:
         """Use :meth:`open`."""
-        self.path = path
-        self.patience = patience
-        self._engine = engine
-        self._log = sqlite.LONGEST_LOG
+        self.database = database
+
+    @property
+    def where(self) -> str:
+        """The path or address, as it may be shown."""
+        return self.database.where
 
     @classmethod
     def open(cls, where: str, *, create: bool = False, patience: float = 30.0) -> Ledger:
-        """The ledger at a path or an SQLAlchemy URL, its tables brought up to date.
+        """The ledger at a path or a ``postgresql://`` address, its tables brought up to date.
 
-        With ``create`` one is made where there is none, readable by its owner alone.
-        ``patience`` is how many seconds to wait for another process that is writing.
+        With ``create`` one is made where there is none: a file is readable by its owner alone,
+        a database on a server must be there and empty. ``patience`` is how many seconds to wait
+        for another process that is writing.
         """
-        path = files.locate(where)
-        files.check(path, create=create)
-        ledger = cls(path, sqlite.open_engine(path, patience), patience)
+        ledger = cls(databases.find(where, create=create, patience=patience))
         try:
             ledger._prepare(create)
         except BaseException:
@@ -100,22 +101,22 @@ class Ledger:
 
     def _prepare(self, create: bool) -> None:
         with self.transaction() as connection:
-            found = migrations.found(connection, str(self.path))
+            found = migrations.found(connection, self.where)
         if found is not None and found.number == migrations.VERSION:
             return
         if found is None and not create:
-            raise files.not_found(self.path)
+            raise self.database.missing()
         with self.transaction(write=True) as connection:
             # Asked again: another process may have done it before this one had the lock.
-            found = migrations.found(connection, str(self.path))
+            found = migrations.found(connection, self.where)
             if found is None:
-                migrations.create(connection)
+                migrations.create(connection, self.database)
             else:
-                migrations.upgrade(connection, found.number)
+                migrations.upgrade(connection, self.database, found.number)
 
     def close(self) -> None:
-        """Let go of the file. The ledger cannot be used after."""
-        self._engine.dispose()
+        """Let go of the database. The ledger cannot be used after."""
+        self.database.engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -132,17 +133,16 @@ class Ledger:
     def transaction(self, *, write: bool = False) -> Iterator[Connection]:
         """One transaction: what is read is of one moment, what is written is kept whole or not."""
         try:
-            with self._engine.connect() as connection:
+            with self.database.engine.connect() as connection:
                 if not write:
-                    yield connection  # begun by the first query, rolled back at the end
+                    # Begun by the first query, rolled back at the end.
+                    yield self.database.reading(connection)
                     return
-                connection.execution_options(write=True)
-                with connection.begin():
+                with self.database.writing(connection).begin():
                     yield connection
-            # With a third of the patience, so that a writer kept waiting by this does not give up.
-            self._log = sqlite.shorten_log(self.path, self.patience / 3, self._log)
+            self.database.written()
         except (DBAPIError, sqlite3.Error) as error:
-            raise sqlite.translated(error, str(self.path)) from error
+            raise self.database.translated(error) from error
 
     # Adding
 
@@ -333,7 +333,7 @@ class Ledger:
             )
 
     def _unknown(self, what: str, do: str = "check the id") -> UnknownId:
-        return UnknownId(what, where=str(self.path), do=do)
+        return UnknownId(what, where=self.where, do=do)
 
 
 def _at(known_at: str | None) -> str | None:
