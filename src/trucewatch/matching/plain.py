@@ -61,7 +61,7 @@ class Finder(Protocol):
 
 
 class Plain:
-    """The finder that needs nothing beyond numpy; it leaves undecided what squares do not decide."""
+    """The finder in numpy; what squares do not decide it leaves undecided."""
 
     def __init__(self, windows: Windows, places: Places) -> None:
         """A finder for these ceasefires."""
