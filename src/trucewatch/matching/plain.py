@@ -87,14 +87,16 @@ class Plain:
             event, ceasefire, party = row[at[touched]], ceasefire[touched], party[touched]
             box = self._in_box if table.exact else self._disc_in_box
             met = np.flatnonzero(box(block, event, ceasefire))
-            event, ceasefire, party = event[met], ceasefire[met].astype(np.int32), party[met]
+            event, ceasefire, party = event[met], ceasefire[met], party[met]
             place = np.full(len(met), UNDECIDED, np.int8)
             if table.exact:
                 place = self._raster.answer(ceasefire, block.lon[event], block.lat[event])
                 kept = np.flatnonzero(place != NO)
                 event, ceasefire = event[kept], ceasefire[kept]
                 party, place = party[kept], place[kept]
-            parts.append(Near((event + first).astype(np.int32), ceasefire, party, place))
+            parts.append(
+                Near((event + first).astype(np.int32), ceasefire.astype(np.int32), party, place)
+            )
         return Near.joined(parts)
 
     def _in_box(self, events: Events, event: Ints, ceasefire: Ints) -> npt.NDArray[np.bool_]:

@@ -71,7 +71,7 @@ class Raster:
         raster._fill()
         return raster
 
-    def answer(self, ceasefire: npt.NDArray[np.int32], lon: Floats, lat: Floats) -> Small:
+    def answer(self, ceasefire: Ints, lon: Floats, lat: Floats) -> Small:
         """What the squares say of points in the boxes of ceasefires, pair by pair."""
         area = self.area[ceasefire].astype(np.int64)
         found: Small = self.squares.ravel()[area * _ALL + self._square(area, lon, lat)]
@@ -121,8 +121,10 @@ class Raster:
 
 def _edges(shapes: list[Any]) -> tuple[Ints, Floats]:
     """The sides of polygons: the number of the polygon, from 1, and the two ends."""
-    rings, of_shape = shapely.get_rings(np.array(shapes, object), return_index=True)
+    # Of a polygon of several parts shapely gives no rings: of each part it does.
+    parts, of_shape = shapely.get_parts(np.array(shapes, object), return_index=True)
+    rings, of_part = shapely.get_rings(parts, return_index=True)
     points, of_ring = shapely.get_coordinates(rings, return_index=True)
     joined = np.flatnonzero(of_ring[1:] == of_ring[:-1])
     edges = np.hstack((points[joined], points[joined + 1]))
-    return of_shape[of_ring[joined]] + 1, edges
+    return of_shape[of_part[of_ring[joined]]] + 1, edges
