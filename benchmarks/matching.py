@@ -4,7 +4,8 @@
 the files in the page cache, checks that all find the same pairs, and prints a table. Imports and
 the first compilation are reported apart; ``processor`` is the time of all cores together, which
 others at work on the machine disturb least. ``--events`` and ``--repeats`` make it smaller;
-``--peers`` runs geopandas too, which takes minutes and some gigabytes.
+``--peers`` runs polars, shapely's tree and geopandas too, which takes minutes and some gigabytes.
+PostGIS and DuckDB's spatial part, which are installed by no package of Python, are not run.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ SEED = 20260109
 CEASEFIRES = 2_000
 PARTIES = 200
 CLUSTERS = 170
-DAYS = 3_650
+DAYS, DAY = 3_650, 86_400
 LARGE = 0.05
-PART = 2_000_000
+PART = 500_000
 OUT = Path(__file__).parent / "out" / "matching"
 
 
@@ -49,7 +50,9 @@ def make(events: int, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "lon.npy", np.round(point[:, 0], 5))
     np.save(folder / "lat.npy", np.round(point[:, 1], 5))
-    np.save(folder / "day.npy", rng.integers(0, DAYS, events).astype(np.int64))
+    start = rng.integers(0, DAYS, events).astype(np.int64) * DAY
+    np.save(folder / "start.npy", start)
+    np.save(folder / "end.npy", start + DAY)
     np.save(folder / "party.npy", local[cluster, rng.integers(0, 4, events)].astype(np.int32))
     ceasefires = []
     for number in range(CEASEFIRES):
@@ -76,7 +79,7 @@ def columns(folder: Path) -> dict[str, Any]:
     """The columns of events, mapped: read when they are used."""
     return {
         name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-        for name in ("lon", "lat", "day", "party")
+        for name in ("lon", "lat", "start", "end", "party")
     }
 
 
@@ -108,15 +111,15 @@ def ours(folder: Path, engine: str, unknown: bool) -> dict[str, Any]:
     matcher = Matcher(ceasefires, Parties(), finder)
     made = time.perf_counter()
     table = columns(folder)
-    pairs, inside = matched(matcher, table, len(table["day"]), PART, unknown)
-    done = time.perf_counter()
+    pairs, inside = matched(matcher, table, len(table["start"]), PART, unknown)
+    done, spent = time.perf_counter(), time.process_time() - busy
     return {
         "imports and ceasefires": ready - begun,
         "first call": compiled - ready,
         "ceasefires made ready": made - compiled,
         "reading and matching": done - made,
         "total": done - compiled,
-        "processor": time.process_time() - busy,
+        "processor": spent,
         "pairs": len(pairs),
         "inside": inside,
         "digest": _digest(pairs),
@@ -127,7 +130,7 @@ def read_ceasefires(folder: Path) -> list[Any]:
     """The ceasefires, as the matcher takes them."""
     import shapely
 
-    from trucewatch.matching.tables import DAY, Area, Ceasefire, Moment
+    from trucewatch.matching.tables import Area, Ceasefire, Moment
 
     found = []
     for number, told in enumerate(json.loads((folder / "ceasefires.json").read_text())):
@@ -148,26 +151,27 @@ def matched(
     """All pairs of the first rows, and how many are inside."""
     import polars as pl
 
-    from trucewatch.matching.tables import DAY, Events
+    from trucewatch.matching.tables import Events
 
-    groups = tuple(frozenset({f"party {p}"}) for p in range(PARTIES))
+    groups = (frozenset(),) if unknown else tuple(frozenset({f"party {p}"}) for p in range(PARTIES))
+    ids, none = pl.Series([], dtype=pl.String), np.zeros(part)
+    nowhere, nobody = np.full(part, -1, np.int32), np.zeros(part, np.int32)
     pairs, inside = [], 0
     for first in range(0, size, part):
-        day, lon, lat, party = (
-            table[name][first : min(first + part, size)] for name in ("day", "lon", "lat", "party")
+        lon, lat, start, end, party = (
+            table[name][first : min(first + part, size)]
+            for name in ("lon", "lat", "start", "end", "party")
         )
-        count = len(day)
-        start, none = day * DAY, np.zeros(count)
+        count = len(start)
         events = Events(
-            ids=pl.Series([], dtype=pl.String), start=start, end=start + DAY, lon=lon, lat=lat,
-            radius=none, country=np.full(count, -1, np.int32),
-            group=np.zeros(count, np.int32) if unknown else party,
-            countries=(), groups=(frozenset(),) if unknown else groups,
-            low=none, best=none, high=none,
+            ids=ids, start=start, end=end, lon=lon, lat=lat, radius=none[:count],
+            country=nowhere[:count], group=nobody[:count] if unknown else party,
+            countries=(), groups=groups,
+            low=none[:count], best=none[:count], high=none[:count],
         )  # fmt: skip
         found = matcher.match(events)
         pairs.append((found.event.astype(np.int64) + first) * CEASEFIRES + found.ceasefire)
-        inside += int(found.inside.sum())
+        inside += int(np.count_nonzero(found.inside))
     return np.concatenate(pairs), inside
 
 
@@ -184,22 +188,106 @@ def geopandas(folder: Path) -> dict[str, Any]:
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(table["lon"], table["lat"]))
     # The other way about, points first, takes thirteen times as long: shapes are not prepared.
     joined = gpd.sjoin(shapes, points, predicate="intersects")
-    event, ceasefire = joined["index_right"].to_numpy(), joined.index.to_numpy()
-    day = table["day"][event]
-    kept = (day >= np.array([c["start"] for c in told])[ceasefire]) & (
-        day < np.array([c["end"] for c in told])[ceasefire]
+    pairs = filtered(table, told, joined["index_right"].to_numpy(), joined.index.to_numpy())
+    return _peer(begun, ready, busy, pairs)
+
+
+def filtered(table: Any, told: Any, event: Any, ceasefire: Any) -> Any:
+    """Of pairs that meet in place those that meet in time and party, in order."""
+    start = table["start"][event]
+    kept = (start >= np.array([c["start"] * DAY for c in told])[ceasefire]) & (
+        start < np.array([c["end"] * DAY for c in told])[ceasefire]
     )
     event, ceasefire = event[kept], ceasefire[kept]
     party = np.zeros((CEASEFIRES, PARTIES), bool)
     for number, c in enumerate(told):
         party[number, c["parties"]] = True
     kept = party[ceasefire, table["party"][event]]
-    pairs = np.sort(event[kept].astype(np.int64) * CEASEFIRES + ceasefire[kept])
-    done = time.perf_counter()
+    return np.sort(event[kept].astype(np.int64) * CEASEFIRES + ceasefire[kept])
+
+
+def strtree(folder: Path) -> dict[str, Any]:
+    """Events sorted by party and time, a slice for each ceasefire and party, a tree of each slice.
+
+    The filters come first, and a library's tree does the rest.
+    """
+    begun = time.perf_counter()
+    import shapely
+
+    told = json.loads((folder / "ceasefires.json").read_text())
+    shapes = [shapely.Polygon(c["ring"]) for c in told]
+    ready, busy = time.perf_counter(), time.process_time()
+    table = columns(folder)
+    order = np.lexsort((table["start"], table["party"]))
+    key = table["party"][order].astype(np.int64) * DAYS + table["start"][order] // DAY
+    found = []
+    for number, c in enumerate(told):
+        for party in c["parties"]:
+            first, last = np.searchsorted(key, [party * DAYS + c["start"], party * DAYS + c["end"]])
+            event = order[first:last]
+            tree = shapely.STRtree(shapely.points(table["lon"][event], table["lat"][event]))
+            event = event[tree.query(shapes[number], predicate="intersects")]
+            found.append(event.astype(np.int64) * CEASEFIRES + number)
+    return _peer(begun, ready, busy, np.sort(np.concatenate(found)))
+
+
+def polars(folder: Path) -> dict[str, Any]:
+    """A join on party and month, then window and box, then the exact test by ceasefire."""
+    begun = time.perf_counter()
+    import polars as pl
+    import shapely
+
+    told = json.loads((folder / "ceasefires.json").read_text())
+    shapes = [shapely.Polygon(c["ring"]) for c in told]
+    ready, busy = time.perf_counter(), time.process_time()
+    month = 30 * DAY
+    box = shapely.bounds(shapes)
+    truces = pl.DataFrame(
+        [
+            (number, party, month_number, c["start"] * DAY, c["end"] * DAY, *box[number].tolist())
+            for number, c in enumerate(told)
+            for party in c["parties"]
+            for month_number in range(c["start"] // 30, (c["end"] - 1) // 30 + 1)
+        ],
+        schema={"ceasefire": pl.Int32, "party": pl.Int32, "month": pl.Int64,
+                "opens": pl.Int64, "closes": pl.Int64, "west": pl.Float64, "south": pl.Float64,
+                "east": pl.Float64, "north": pl.Float64},
+        orient="row",
+    )  # fmt: skip
+    table = columns(folder)
+    parts = []
+    for first in range(0, len(table["start"]), PART):
+        part = {name: values[first : first + PART] for name, values in table.items()}
+        met = (
+            pl.DataFrame(part).with_row_index("event", first)
+            .with_columns(month=pl.col("start") // month)
+            .join(truces, on=["party", "month"])
+            .filter(
+                (pl.col("start") >= pl.col("opens")) & (pl.col("start") < pl.col("closes"))
+                & pl.col("lon").is_between("west", "east")
+                & pl.col("lat").is_between("south", "north")
+            )
+            .select("event", "ceasefire", "lon", "lat")
+        )  # fmt: skip
+        parts.append(met)
+    met = pl.concat(parts).sort("ceasefire")
+    event, ceasefire, lon, lat = (column.to_numpy() for column in met)
+    cuts = np.searchsorted(ceasefire, np.arange(CEASEFIRES + 1)).tolist()
+    within = np.empty(len(event), bool)
+    for number, shape in enumerate(shapes):
+        mine = slice(cuts[number], cuts[number + 1])
+        shapely.prepare(shape)
+        within[mine] = shapely.intersects_xy(shape, lon[mine], lat[mine])
+    pairs = np.sort(event[within].astype(np.int64) * CEASEFIRES + ceasefire[within])
+    return _peer(begun, ready, busy, pairs)
+
+
+def _peer(begun: float, ready: float, busy: float, pairs: Any) -> dict[str, Any]:
+    done, spent = time.perf_counter(), time.process_time() - busy
     return {
         "imports and ceasefires": ready - begun,
         "total": done - ready,
-        "processor": time.process_time() - busy,
+        "processor": spent,
         "pairs": len(pairs),
         "digest": _digest(pairs),
     }
@@ -209,13 +297,12 @@ def single(folder: Path) -> dict[str, Any]:
     """One new event at a time, against all ceasefires, in microseconds."""
     from trucewatch.matching.one import One
     from trucewatch.matching.parties import Parties
-    from trucewatch.matching.tables import DAY
 
     one = One(read_ceasefires(folder), Parties())
     table = columns(folder)
-    rows = np.random.default_rng(SEED).integers(0, len(table["day"]), 20_000)
+    rows = np.random.default_rng(SEED).integers(0, len(table["start"]), 20_000)
     asked = [
-        (int(table["day"][r]) * DAY, float(table["lon"][r]), float(table["lat"][r]),
+        (int(table["start"][r]), float(table["lon"][r]), float(table["lat"][r]),
          frozenset({f"party {table['party'][r]}"}))
         for r in rows
     ]  # fmt: skip
@@ -242,9 +329,17 @@ WAYS = {
     "compiled": lambda folder: ours(folder, "compiled", False),
     "plain, parties unknown": lambda folder: ours(folder, "plain", True),
     "compiled, parties unknown": lambda folder: ours(folder, "compiled", True),
+    "polars join, then exact": polars,
+    "sorted, then STRtree": strtree,
     "geopandas.sjoin, then filters": geopandas,
     "one event": single,
 }
+PEERS = {
+    "polars join, then exact": 3,
+    "sorted, then STRtree": 1,
+    "geopandas.sjoin, then filters": 1,
+}
+"""How often each peer is run."""
 
 
 # ---- the whole -----------------------------------------------------------------------------------
@@ -286,7 +381,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=10_000_000)
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--peers", action="store_true", help="geopandas too")
+    parser.add_argument("--peers", action="store_true", help="other ways too")
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, default=OUT)
     wanted = parser.parse_args()
@@ -304,9 +399,9 @@ def main() -> None:
         "copying GB/s": round(bandwidth(), 1),
     }
     for way in WAYS:
-        if way.startswith("geopandas") and not wanted.peers:
+        if way in PEERS and not wanted.peers:
             continue
-        runs = 1 if way.startswith("geopandas") else wanted.repeats
+        runs = min(PEERS.get(way, wanted.repeats), wanted.repeats)
         in_process(way, wanted.folder) if runs > 1 else None  # compiled code and page cache
         figures = [in_process(way, wanted.folder) for _ in range(runs)]
         results[way] = {
@@ -318,7 +413,7 @@ def main() -> None:
             totals = [f["total"] for f in figures]
             results[way] |= {"least": min(totals), "greatest": max(totals)}
         print(way, json.dumps(results[way]), flush=True)
-    for same in (["plain", "compiled", "geopandas.sjoin, then filters"],
+    for same in (["plain", "compiled", *PEERS],
                  ["plain, parties unknown", "compiled, parties unknown"]):  # fmt: skip
         digests = {results[way]["digest"] for way in same if way in results}
         if len(digests) != 1:

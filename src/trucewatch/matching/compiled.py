@@ -1,8 +1,9 @@
-"""The step that takes the time, compiled: the same look-up, window and box, event by event.
+"""The step that takes the time, compiled: the same look-up, window, box and squares.
 
-It also tests exact points against polygons, where rounding leaves no doubt; what lies on a
-boundary, or as near to it as rounding reaches, it leaves to shapely. So the answers are the same.
-Needs the extra ``compiled`` (numba).
+Some thousand events at a time go through the steps, each step a loop of its own over what the last
+one left: so the processor waits for many look-ups at once, and not for each in turn. Points in
+squares with a boundary in them are tested against the sides of the polygon; what rounding leaves in
+doubt is left to shapely. So the answers are the same. Needs the extra ``compiled`` (numba).
 """
 
 from __future__ import annotations
@@ -15,60 +16,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 from numba import njit
 
+from trucewatch.matching.bands import Bands, within
 from trucewatch.matching.index import SIZE, Table
 from trucewatch.matching.places import Places
-from trucewatch.matching.plain import UNDECIDED, Near
-from trucewatch.matching.tables import NO, YES, Events, Floats, Ints, Small
+from trucewatch.matching.plain import Near
+from trucewatch.matching.raster import SIDE, UNDECIDED, Raster
+from trucewatch.matching.tables import NO, Events, Floats, Ints, Small
 from trucewatch.matching.windows import Windows
 
 __all__ = ["Compiled"]
 
-_ROUNDING = 1e-15
-"""Bounds the relative error of the test of a point against an edge (four roundings of 2**-53)."""
-_MOST_BANDS = 2048
-_EDGES_A_BAND = 3
+_BLOCK = 2048
+"""Events at a time: what the steps hand on then stays in the nearest cache."""
+_ROOM = 1 << 14
+"""Pairs at a time; where an event alone has more, as many as there are ceasefires."""
+_FEWEST = 50_000
+"""Events that are worth a thread."""
 _KM_OF_DEGREE = 111.0
 _COLUMNS, _ROWS = 360 // SIZE, 180 // SIZE
-
-
-class Shapes(NamedTuple):
-    """The edges of all polygons, those of each cut into bands by latitude.
-
-    Shape ``s`` has the bands ``band[s]`` to ``band[s + 1]``, none where a test has to be left to
-    shapely; band ``b`` the edges ``edge[of[b]:of[b + 1]]``, each with two ends.
-    """
-
-    band: Ints
-    of: Ints
-    edge: Floats
-    south: Floats
-    scale: Floats
-
-    @classmethod
-    def make(cls, places: Places) -> Shapes:
-        """The polygons of the areas that are one shape, known for sure, and nothing beside."""
-        known = [
-            (n, area.outer) for n, area in enumerate(places.areas)
-            if area is not None and area.simple
-        ]  # fmt: skip
-        number, shapes = [n for n, _ in known], [shape for _, shape in known]
-        rings, of_shape = shapely.get_rings(shapes, return_index=True)
-        points, of_ring = shapely.get_coordinates(rings, return_index=True)
-        joined = of_ring[1:] == of_ring[:-1]
-        edges = np.hstack((points[:-1], points[1:]))[joined]
-        owner = np.array(number, np.int64)[of_shape[of_ring[:-1][joined]]]
-        count = np.bincount(owner, minlength=len(places.areas))
-        bands = np.where(count > 0, np.clip(count // _EDGES_A_BAND, 1, _MOST_BANDS), 0)
-        height = places.boxes[:, 3] - places.boxes[:, 1]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            scale = np.where(count > 0, bands / height, 0.0)
-        band = np.concatenate(([0], np.cumsum(bands)))
-        south = np.where(count > 0, places.boxes[:, 1], 0.0)
-        of, edge = _banded(owner, edges, band, south, scale)
-        return cls(band, of, edge, south, scale)
 
 
 class Compiled:
@@ -76,41 +43,32 @@ class Compiled:
 
     def __init__(self, windows: Windows, places: Places) -> None:
         """A finder for these ceasefires."""
-        self._windows, self._boxes = windows, np.ascontiguousarray(places.boxes)
-        self._shapes = Shapes.make(places)
+        raster = Raster.of(places)
+        boxes = np.ascontiguousarray(places.boxes)
+        self._bounds = _Bounds(windows.first, windows.last, boxes)
+        self._areas = _Areas(
+            raster.area, raster.west, raster.south, raster.across, raster.up, raster.squares.ravel()
+        )
+        self._bands = Bands.of_raster(raster)
 
     def near(self, table: Table, group: npt.NDArray[np.int32], events: Events) -> Near:
         """As :meth:`trucewatch.matching.plain.Finder.near`, by all cores."""
-        workers = max(1, min(os.cpu_count() or 1, len(events) // 50_000))
-        cuts = [len(events) * n // workers for n in range(workers + 1)]
-        spans = list(pairwise(cuts))
-        if workers == 1:
-            return Near.joined(self._span(table, group, events, *spans[0]))
-        with ThreadPoolExecutor(workers) as pool:
-            parts = pool.map(lambda span: self._span(table, group, events, *span), spans)
-            return Near.joined([near for part in parts for near in part])
-
-    def _span(
-        self, table: Table, group: npt.NDArray[np.int32], events: Events, first: int, last: int
-    ) -> list[Near]:
-        calendar, windows = table.calendar, self._windows
+        calendar = table.calendar
         cells = _Cells(
             table.exact, table.row, table.groups, table.key, table.first, table.items, table.party,
             table.begins, calendar.origin, calendar.width, calendar.count,
         )  # fmt: skip
-        bounds = _Bounds(windows.first, windows.last, self._boxes)
         asked = _Asked(group, events.start, events.end, events.lon, events.lat, events.radius)
-        room = max(last - first, 2 * len(self._boxes), 64)
-        parts = []
-        while first < last:
-            event, ceasefire = np.empty(room, np.int32), np.empty(room, np.int32)
-            party, place = np.empty(room, np.int8), np.empty(room, np.int8)
-            into = _Pairs(event, ceasefire, party, place)
-            first, found = _near(cells, bounds, asked, first, last, into)
-            if table.exact:
-                found = _decide(self._shapes, asked, into, found, len(self._boxes))
-            parts.append(Near(event[:found], ceasefire[:found], party[:found], place[:found]))
-        return parts
+
+        def found(span: tuple[int, int]) -> Near:
+            return Near(*_near(cells, self._bounds, self._areas, self._bands, asked, *span))
+
+        workers = max(1, min(os.cpu_count() or 1, len(events) // _FEWEST))
+        spans = list(pairwise(len(events) * n // workers for n in range(workers + 1)))
+        if workers == 1:
+            return found(spans[0])
+        with ThreadPoolExecutor(workers) as pool:
+            return Near.joined(list(pool.map(found, spans)))
 
 
 class _Cells(NamedTuple):
@@ -121,9 +79,9 @@ class _Cells(NamedTuple):
     groups: int
     key: npt.NDArray[np.int32]
     first: npt.NDArray[np.int32]
-    items: Ints
+    items: npt.NDArray[np.int32]
     party: Small
-    begins: Ints
+    begins: npt.NDArray[np.int32]
     origin: int
     width: int
     buckets: int
@@ -137,6 +95,17 @@ class _Bounds(NamedTuple):
     boxes: Floats
 
 
+class _Areas(NamedTuple):
+    """A raster."""
+
+    area: npt.NDArray[np.int32]
+    west: Floats
+    south: Floats
+    across: Floats
+    up: Floats
+    squares: Small
+
+
 class _Asked(NamedTuple):
     """The columns of events."""
 
@@ -148,158 +117,155 @@ class _Asked(NamedTuple):
     radius: Floats
 
 
-class _Pairs(NamedTuple):
-    """Room for pairs."""
-
-    event: npt.NDArray[np.int32]
-    ceasefire: npt.NDArray[np.int32]
-    party: Small
-    place: Small
-
-
-@njit(cache=True, nogil=True)
-def _banded(owner: Any, edges: Any, band: Any, south: Any, scale: Any) -> Any:
-    """The edges by band; an edge stands in every band that it touches."""
-    of = np.zeros(band[-1] + 1, np.int64)
-    for filling in range(2):
-        if filling:
-            for b in range(len(of) - 1):
-                of[b + 1] += of[b]
-            edge = np.empty((of[-1], 4))
-        for e in range(len(owner)):
-            shape = owner[e]
-            most = band[shape + 1] - band[shape] - 1
-            low, high = edges[e, 1], edges[e, 3]
-            if low > high:
-                low, high = high, low
-            begin = band[shape] + min(int((low - south[shape]) * scale[shape]), most)
-            end = band[shape] + min(int((high - south[shape]) * scale[shape]), most)
-            for b in range(begin, end + 1):
-                if filling:
-                    of[b] -= 1
-                    edge[of[b]] = edges[e]
-                else:
-                    of[b] += 1
-    return of, edge
-
-
-@njit(cache=True, nogil=True, inline="always")
-def _within(x: Any, y: Any, first: Any, last: Any, edge: Any) -> Any:
-    """Whether a ray from a point to the east crosses an odd number of edges; or undecided."""
-    inside = False
-    for e in range(first, last):
-        x1, y1, x2, y2 = edge[e, 0], edge[e, 1], edge[e, 2], edge[e, 3]
-        if (y1 > y) != (y2 > y):
-            a, b = (x2 - x1) * (y - y1), (x - x1) * (y2 - y1)
-            if abs(a - b) <= _ROUNDING * (abs(a) + abs(b)):
-                return UNDECIDED
-            if (a > b) == (y2 > y1):
-                inside = not inside
-        elif y1 == y and (x1 == x or (y2 == y and min(x1, x2) <= x <= max(x1, x2))):
-            return UNDECIDED
-    return YES if inside else NO
-
-
-@njit(cache=True, nogil=True)
-def _near(cells: Any, bounds: Any, asked: Any, first: Any, last: Any, into: Any) -> Any:
-    """Fill pairs from event ``first`` on; the event where it stopped, and how many there are.
-
-    It stops before an event whose pairs no longer fit.
-    """
-    # Fields are taken once: each access to an array of a tuple would count a reference.
-    exact, row, groups, keys, starts, items, parties, begins, origin, width, count = cells
-    opens, closes, boxes = bounds
-    group, first_second, after, lon, lat, radius = asked
-    events, ceasefires, party, place = into
+@njit(cache=True, nogil=True, error_model="numpy")
+def _near(cells: Any, bounds: Any, areas: Any, bands: Any, asked: Any, begin: Any, end: Any) -> Any:
+    """The pairs of the events from one to before another: the columns of :class:`Near`."""
+    room = max(_ROOM, len(bounds.opens))
+    looked = np.empty((3, 2 * _BLOCK), np.int32)
+    pairs = np.empty((3, room), np.int32)
+    event, ceasefire = np.empty(room, np.int32), np.empty(room, np.int32)
+    party, place = np.empty(room, np.int8), np.empty(room, np.int8)
     found = 0
+    for first in range(begin, end, _BLOCK):
+        looked, count = _cells_of(cells, asked, first, min(first + _BLOCK, end), looked)
+        done = 0
+        while done < count:
+            done, listed = _listed(cells.first, looked, done, count, pairs)
+            met = _met(cells, bounds, asked, pairs, listed)
+            if found + met > len(event):
+                more = 2 * (found + met)
+                event, ceasefire = _longer(event, more), _longer(ceasefire, more)
+                party, place = _longer(party, more), _longer(place, more)
+            for i in range(met):
+                item = pairs[1, i]
+                event[found + i], ceasefire[found + i] = pairs[0, i], cells.items[item]
+                party[found + i], place[found + i] = cells.party[item], UNDECIDED
+            if cells.exact:
+                met = _placed(areas, bands, asked, event[found:], ceasefire[found:],
+                              party[found:], place[found:], met)  # fmt: skip
+            found += met
+    return event[:found], ceasefire[:found], party[:found], place[:found]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _longer(column: Any, size: Any) -> Any:
+    longer = np.empty(size, column.dtype)
+    longer[: len(column)] = column
+    return longer
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _cells_of(cells: Any, asked: Any, first: Any, last: Any, looked: Any) -> Any:
+    """First step: the cells of each event, as rows of events, cells and buckets.
+
+    The bucket stands only beside the later ones of an event that touches several, else -1.
+    """
+    exact, row, groups, keys, _, _, _, _, origin, width, buckets = cells
+    group, start, end, lon, lat, radius = asked
+    squared = len(row) > 0
+    at, count = 0, 0
     for e in range(first, last):
-        key = np.int64(group[e])
-        x, y, r = lon[e], lat[e], radius[e]
-        if key < 0 or (r == 0.0 and x == x and y == y) != exact:
-            continue
-        if len(row) > 0:
+        x, y = lon[e], lat[e]
+        wanted = (group[e] >= 0) & (((radius[e] == 0.0) & (x == x) & (y == y)) == exact)
+        if squared and wanted:
             at = row[
                 min(int((y + 90.0) / SIZE), _ROWS - 1) * _COLUMNS
                 + min(int((x + 180.0) / SIZE), _COLUMNS - 1)
             ]
-            if at < 0:
-                continue
-            key += at * groups
-        key = np.int64(keys[key])
+        if not wanted or at < 0:
+            continue
+        key = keys[at * groups + group[e]]
         if key < 0:
             continue
-        start, end = first_second[e], after[e]
-        begin, until = 0, 0
-        if count > 1:
-            begin = until = min(max((start - origin) // width, 0), count - 1)
-            if begin < count - 1 and end - 1 >= origin + (begin + 1) * width:
-                until = min((end - 1 - origin) // width, count - 1)
-        before = found
-        for bucket in range(begin, until + 1):
-            cell = key * count + bucket
-            for i in range(starts[cell], starts[cell + 1]):
-                c = items[i]
-                if until > begin and bucket != max(begin, begins[c]):
-                    continue
-                west, low, east, high = boxes[c, 0], boxes[c, 1], boxes[c, 2], boxes[c, 3]
-                if exact:
-                    # One question of all: each by itself is a toss, which processors guess badly.
-                    if not (
-                        (start < closes[c]) & (end > opens[c])
-                        & (x >= west) & (x <= east) & (y >= low) & (y <= high)
-                    ):  # fmt: skip
-                        continue
-                elif (
-                    start >= closes[c] or end <= opens[c]
-                    or not _disc_in_box(x, y, r, west, low, east, high)
-                ):  # fmt: skip
-                    continue
-                if found == len(events):
-                    return e, before
-                events[found], ceasefires[found] = e, c
-                party[found], place[found] = parties[i], UNDECIDED
-                found += 1
-    return last, found
+        bucket, until = 0, 0
+        if buckets > 1:
+            bucket = until = min(max((start[e] - origin) // width, 0), buckets - 1)
+            if end[e] - 1 >= origin + (bucket + 1) * width:
+                until = min((end[e] - 1 - origin) // width, buckets - 1)
+        if count + until - bucket >= looked.shape[1]:
+            longer = np.empty((3, 2 * (count + until - bucket + 1)), np.int32)
+            longer[:, :count] = looked[:, :count]
+            looked = longer
+        for b in range(bucket, until + 1):
+            looked[0, count], looked[1, count] = e, key * buckets + b
+            looked[2, count] = b if b > bucket else -1
+            count += 1
+    return looked, count
 
 
-@njit(cache=True, nogil=True)
-def _decide(shapes: Any, asked: Any, into: Any, found: Any, ceasefires: Any) -> Any:
-    """Give the answers about place that polygons give, and drop the pairs that they rule out.
+@njit(cache=True, nogil=True, error_model="numpy")
+def _listed(starts: Any, looked: Any, done: Any, count: Any, pairs: Any) -> Any:
+    """Second step: every item of the cells, as rows of events, items and buckets.
 
-    Pairs are taken by ceasefire, so that a polygon is read from memory once. How many are left.
+    It stops where the next cell no longer fits: the cell where, and how many items there are.
     """
-    band, of, edge, south, scale = shapes
+    listed = 0
+    for n in range(done, count):
+        begin, end = starts[looked[1, n]], starts[looked[1, n] + 1]
+        if listed + end - begin > pairs.shape[1]:
+            return n, listed
+        for item in range(begin, end):
+            pairs[0, listed], pairs[1, listed], pairs[2, listed] = looked[0, n], item, looked[2, n]
+            listed += 1
+    return count, listed
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _met(cells: Any, bounds: Any, asked: Any, pairs: Any, listed: Any) -> Any:
+    """Third step: the pairs that meet in time and box move to the front; how many they are."""
+    exact, _, _, _, _, items, _, begins, _, _, _ = cells
+    opens, closes, boxes = bounds
+    _, start, end, lon, lat, radius = asked
+    met = 0
+    for i in range(listed):
+        e, item, later = pairs[0, i], pairs[1, i], pairs[2, i]
+        c = items[item]
+        # Where both first meet, so that no pair comes twice.
+        here = (start[e] < closes[c]) & (end[e] > opens[c]) & ((later < 0) | (begins[c] == later))
+        x, y = lon[e], lat[e]
+        west, south, east, north = boxes[c, 0], boxes[c, 1], boxes[c, 2], boxes[c, 3]
+        if exact:
+            # One question of all: each by itself is a toss, which processors guess badly.
+            here = here & (x >= west) & (x <= east) & (y >= south) & (y <= north)
+        elif here:
+            here = _disc_in_box(x, y, radius[e], west, south, east, north)
+        pairs[0, met], pairs[1, met] = e, item
+        met += here
+    return met
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _placed(
+    areas: Any, bands: Any, asked: Any,
+    event: Any, ceasefire: Any, party: Any, place: Any, count: Any,
+) -> Any:  # fmt: skip
+    """Fourth step: what squares and sides say of exact points; how many pairs they leave."""
+    area, west, south, across, up, squares = areas
     _, _, _, lon, lat, _ = asked
-    event, ceasefire, party, place = into
-    after = np.zeros(ceasefires + 1, np.int64)
-    for i in range(found):
-        after[ceasefire[i] + 1] += 1
-    for c in range(ceasefires):
-        after[c + 1] += after[c]
-    by_ceasefire = np.empty(found, np.int32)
-    for i in range(found):
-        by_ceasefire[after[ceasefire[i]]] = i
-        after[ceasefire[i]] += 1
-    for i in by_ceasefire:
-        c = ceasefire[i]
-        bands = band[c + 1] - band[c]
-        if bands > 0:
-            x, y = lon[event[i]], lat[event[i]]
-            b = band[c] + min(int((y - south[c]) * scale[c]), bands - 1)
-            place[i] = _within(x, y, of[b], of[b + 1], edge)
     left = 0
-    for i in range(found):
-        event[left], ceasefire[left] = event[i], ceasefire[i]
-        party[left], place[left] = party[i], place[i]
-        left += place[i] != NO
+    for i in range(count):
+        e, c = event[i], ceasefire[i]
+        a = area[c]
+        x = min(int((lon[e] - west[a]) * across[a]), SIDE - 1)
+        y = min(int((lat[e] - south[a]) * up[a]), SIDE - 1)
+        said = squares[(a * SIDE + y) * SIDE + x]
+        event[left], ceasefire[left], party[left], place[left] = e, c, party[i], said
+        left += said != NO
+    count, left = left, 0
+    for i in range(count):
+        e, c, said = event[i], ceasefire[i], place[i]
+        if said == UNDECIDED and area[c] > 0:
+            said = within(lon[e], lat[e], area[c], bands)
+        event[left], ceasefire[left], party[left], place[left] = e, c, party[i], said
+        left += said != NO
     return left
 
 
-@njit(cache=True, nogil=True)
-def _disc_in_box(x: Any, y: Any, r: Any, west: Any, low: Any, east: Any, high: Any) -> Any:
+@njit(cache=True, nogil=True, error_model="numpy")
+def _disc_in_box(x: Any, y: Any, r: Any, west: Any, south: Any, east: Any, north: Any) -> Any:
     """As the plain finder has it."""
     up = r / _KM_OF_DEGREE
-    if y + up < low or y - up > high:
+    if y + up < south or y - up > north:
         return False
     side = up / max(cos(min(abs(y) + up, 90.0) * pi / 180), 1e-9)
     return abs(x) + side >= 180 or not (x + side < west or x - side > east)

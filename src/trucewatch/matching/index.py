@@ -87,9 +87,9 @@ class Table:
     key: npt.NDArray[np.int32]
     calendar: Calendar
     first: npt.NDArray[np.int32]
-    items: Ints
+    items: npt.NDArray[np.int32]
     party: Small
-    begins: Ints
+    begins: npt.NDArray[np.int32]
 
     @classmethod
     def make(
@@ -113,7 +113,8 @@ class Table:
         first = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
         return cls(
             exact, row, groups, key_of, calendar, first,
-            which[entry][order], party[entry][order].astype(np.int8), begin,
+            which[entry][order].astype(np.int32), party[entry][order].astype(np.int8),
+            begin.astype(np.int32),
         )  # fmt: skip
 
     def keys(self, group: Ints, lon: Floats, lat: Floats) -> Ints:

@@ -15,7 +15,8 @@ import numpy.typing as npt
 from trucewatch.matching.index import Table, tables_of
 from trucewatch.matching.parties import Parties
 from trucewatch.matching.places import Places
-from trucewatch.matching.plain import UNDECIDED, Finder, Near, Plain
+from trucewatch.matching.plain import Finder, Near, Plain
+from trucewatch.matching.raster import UNDECIDED
 from trucewatch.matching.sets import Sets
 from trucewatch.matching.tables import NO, UNKNOWN, YES, Ceasefire, Events, Floats, Small
 from trucewatch.matching.windows import Windows

@@ -1,4 +1,4 @@
-"""The step that takes the time, in numpy: which pairs time and box leave.
+"""The step that takes the time, in numpy: which pairs time, box and squares leave.
 
 :mod:`~trucewatch.matching.compiled` is the same step compiled.
 """
@@ -13,13 +13,12 @@ import numpy.typing as npt
 
 from trucewatch.matching.index import Table
 from trucewatch.matching.places import Places
-from trucewatch.matching.tables import Events, Ints, Small
+from trucewatch.matching.raster import UNDECIDED, Raster
+from trucewatch.matching.tables import NO, Events, Ints, Small
 from trucewatch.matching.windows import Windows
 
-__all__ = ["UNDECIDED", "Finder", "Near", "Plain"]
+__all__ = ["Finder", "Near", "Plain"]
 
-UNDECIDED = -1
-"""Stands for an answer about place that is still to be given."""
 _BLOCK = 1 << 17
 """Events at a time: what they need then fits into the cache of a core."""
 _KM_OF_DEGREE = 111.0
@@ -28,7 +27,10 @@ _KM_OF_DEGREE = 111.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Near:
-    """Pairs that time and box leave: rows of events and of ceasefires, and two answers."""
+    """Pairs that time and box leave: rows of events and of ceasefires, and two answers.
+
+    The one about place may be ``UNDECIDED`` still; pairs that it rules out may be left out.
+    """
 
     event: npt.NDArray[np.int32]
     ceasefire: npt.NDArray[np.int32]
@@ -59,11 +61,12 @@ class Finder(Protocol):
 
 
 class Plain:
-    """The finder that needs nothing beyond numpy; it leaves every place undecided."""
+    """The finder in numpy; what squares do not decide it leaves undecided."""
 
     def __init__(self, windows: Windows, places: Places) -> None:
         """A finder for these ceasefires."""
         self._windows, self._boxes = windows, np.ascontiguousarray(places.boxes.T)
+        self._raster = Raster.of(places)
 
     def near(self, table: Table, group: npt.NDArray[np.int32], events: Events) -> Near:
         """As :meth:`Finder.near`."""
@@ -84,13 +87,15 @@ class Plain:
             event, ceasefire, party = row[at[touched]], ceasefire[touched], party[touched]
             box = self._in_box if table.exact else self._disc_in_box
             met = np.flatnonzero(box(block, event, ceasefire))
+            event, ceasefire, party = event[met], ceasefire[met], party[met]
+            place = np.full(len(met), UNDECIDED, np.int8)
+            if table.exact:
+                place = self._raster.answer(ceasefire, block.lon[event], block.lat[event])
+                kept = np.flatnonzero(place != NO)
+                event, ceasefire = event[kept], ceasefire[kept]
+                party, place = party[kept], place[kept]
             parts.append(
-                Near(
-                    (event[met] + first).astype(np.int32),
-                    ceasefire[met].astype(np.int32),
-                    party[met],
-                    np.full(len(met), UNDECIDED, np.int8),
-                )
+                Near((event + first).astype(np.int32), ceasefire.astype(np.int32), party, place)
             )
         return Near.joined(parts)
 
