@@ -17,18 +17,6 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from trucewatch.commands.kept import (
-    ROOMS,
-    SLOTS,
-    Base,
-    Head,
-    base_of,
-    decoder,
-    encoded,
-    heads,
-    read,
-)
-from trucewatch.commands.memory import uncollected
 from trucewatch.ledger import known, partial, schema
 from trucewatch.ledger.derived import Derived, NotKept
 from trucewatch.ledger.store import Ledger
@@ -42,6 +30,18 @@ from trucewatch.picture.parties import Parties, Register
 from trucewatch.picture.parts import Part, part
 from trucewatch.picture.story import SILENCE_DAYS
 from trucewatch.picture.tally import Tally
+from trucewatch.record.kept import (
+    ROOMS,
+    SLOTS,
+    Base,
+    Head,
+    base_of,
+    decoder,
+    encoded,
+    heads,
+    read,
+)
+from trucewatch.record.memory import uncollected
 
 __all__ = ["LEAST", "kept", "source_of"]
 
