@@ -94,7 +94,7 @@ def _rooms(
                 register=lambda: known_here().register,
             )
             if found is not None:
-                return found
+                return found.picture, found.tally
         snapshot = kept.snapshot(known)
     return _folded(snapshot, time, known), Tally.of_all(snapshot.reports)
 
