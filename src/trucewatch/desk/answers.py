@@ -8,7 +8,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["answer", "kept", "made"]
+__all__ = ["answer", "created", "kept", "made"]
 
 _JSON = "application/json"
 _AGAIN = {"Cache-Control": "private, no-cache"}
@@ -51,3 +51,9 @@ def _whole(body: bytes, tag: str) -> Response:
 
 def _unchanged(tag: str) -> Response:
     return Response(status_code=304, headers={"ETag": tag, **_AGAIN})
+
+
+def created(document: object, status: int = 201) -> Response:
+    """The answer to a call that has made something; it is not to be kept."""
+    body = msgspec.json.encode(document)
+    return Response(body, status, media_type=_JSON, headers={"Cache-Control": "no-store"})

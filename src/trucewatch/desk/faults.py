@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 import msgspec
 from fastapi import FastAPI
@@ -16,6 +17,7 @@ from trucewatch.errors import (
     LedgerBusy,
     LedgerError,
     LedgerFull,
+    Overtaken,
     TrucewatchError,
     UnknownId,
     UsageError,
@@ -23,6 +25,7 @@ from trucewatch.errors import (
 
 __all__ = ["Fault", "Refused", "catch", "fault"]
 
+_More = Mapping[str, object] | None
 _log = logging.getLogger(__name__)
 _WORDS = {
     404: ("there is nothing at this address", "check the address"),
@@ -42,20 +45,30 @@ class Refused(TrucewatchError):
     """What the desk does not do, with the HTTP status that says so."""
 
     def __init__(
-        self, status: int, what: str, *, where: str = "", do: str = "", more: object = None
+        self,
+        status: int,
+        what: str,
+        *,
+        where: str = "",
+        do: str = "",
+        more: _More = None,
     ) -> None:
-        """``more`` is an object whose fields the answer holds too."""
+        """``more`` are fields that the answer holds beside."""
         super().__init__(what, where=where, do=do)
         self.status, self.more = status, more
 
 
 def fault(
-    status: int, what: str, *, where: str = "", do: str = "", more: object = None
+    status: int,
+    what: str,
+    *,
+    where: str = "",
+    do: str = "",
+    more: _More = None,
 ) -> Response:
     """An error's answer."""
-    told = msgspec.to_builtins(Fault(what, where, do))
-    if more is not None:
-        told |= msgspec.to_builtins(more)
+    told: dict[str, object] = msgspec.to_builtins(Fault(what, where, do))
+    told |= more or {}
     headers = {"Cache-Control": "no-store"}
     return Response(
         msgspec.json.encode(told), status, media_type="application/json", headers=headers
@@ -75,6 +88,8 @@ def _ours(_request: Request, error: Exception) -> Response:
     match error:
         case Refused():
             return fault(error.status, error.what, where=error.where, do=error.do, more=error.more)
+        case Overtaken():
+            return fault(409, error.what, where=error.newer, do=error.do)
         case UnknownId():
             return fault(404, error.what, do=error.do)
         case UsageError() | InputError():

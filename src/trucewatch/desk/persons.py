@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from fastapi import Depends
-from fastapi.params import Depends as Dependency
 from starlette.requests import Request
 
 from trucewatch.desk.faults import Refused
 from trucewatch.desk.safety.tokens import COOKIE, HEADER
 
-__all__ = ["ROLES", "Person", "Role", "changes", "person_of"]
+__all__ = ["ROLES", "Editor", "Owner", "Person", "Reader", "Reviewer", "Role", "person_of"]
 
 Role = Literal["reader", "reviewer", "editor", "owner"]
 ROLES: tuple[Role, ...] = ("reader", "reviewer", "editor", "owner")
@@ -45,18 +43,14 @@ def person_of(request: Request) -> Person:
     return Person(None, "owner")
 
 
-def changes(least: Role) -> Dependency:
-    """The person behind a call that changes something, of a role at least; else it is refused.
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Gives the person behind a call that changes something; refuses those of a lesser role.
 
     The call must bear the token of ``/api/me`` that goes with its cookie, and not too many may
     come at once.
     """
-    check: Callable[[Request], Person] = _Check(least)
-    return Depends(check)  # type: ignore[no-any-return]  # FastAPI types it as anything
 
-
-@dataclass(frozen=True, slots=True)
-class _Check:
     least: Role
 
     def __call__(self, request: Request) -> Person:
@@ -71,3 +65,10 @@ class _Check:
             raise Refused(403, f"this needs the role {self.least}", do="ask an owner of the ledger")
         desk.pace.step(request.cookies[COOKIE])
         return person
+
+
+Reader = Annotated[Person, Depends(_Check("reader"))]
+Reviewer = Annotated[Person, Depends(_Check("reviewer"))]
+Editor = Annotated[Person, Depends(_Check("editor"))]
+Owner = Annotated[Person, Depends(_Check("owner"))]
+"""The person behind a call, of the role at least that each names."""

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from trucewatch.desk.loads import loads
 from trucewatch.knowledge.home import actor_files
 from trucewatch.ledger import partial
 from trucewatch.ledger.partial import Stamp
@@ -48,6 +49,7 @@ class Shown:
     tally: Tally
     stamp: Stamp
     view: View = field(default_factory=View)
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def key(self) -> Hashable:
@@ -73,6 +75,17 @@ class Shown:
                 if "no" not in (held.time, held.place, held.party):
                     found.setdefault(held.ceasefire, []).append(incident)
         return found
+
+    @cached_property
+    def loaded(self) -> list[str]:
+        """The claims of the picture, those on which most of it rests first."""
+        return [id_ for id_, _ in loads(self.picture)]
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What was made of the picture under a name, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     @cached_property
     def claims(self) -> frozenset[str]:

@@ -39,8 +39,11 @@ def serve(desk: Desk, *, port: int = PORT, browser: bool, ready: Callable[[str],
     ready(address)
     if browser and not webbrowser.open(address):
         _log.warning("no browser could be opened; open %s", address)
-    with bound:
+    try:
         uvicorn.Server(config).run(sockets=[bound])
+    finally:
+        bound.close()
+        desk.close()
 
 
 def _bound(port: int) -> socket.socket:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trucewatch.model.claim import is_claim_id
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from trucewatch.ledger.store import Ledger
     from trucewatch.model.decision import Decision
 
-__all__ = ["checked", "subjects", "versions"]
+__all__ = ["checked"]
 
 
 def checked(ledger: Ledger, decision: Decision) -> list[str]:
@@ -39,18 +38,3 @@ def checked(ledger: Ledger, decision: Decision) -> list[str]:
         if ruling.overruled_by == decision.id and was.id in stood:
             told.append(f"overrules {was.id}: {was.verb} by {was.by} ({was.why})")
     return told
-
-
-def subjects(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[str]:
-    """The ids that decisions are about; of one that undoes another, what that is about."""
-    for decision in decisions:
-        if decision.verb == "undo":
-            yield from subjects((by_id[id_] for id_ in decision.ids if id_ in by_id), by_id)
-        else:
-            yield from decision.ids
-
-
-def versions(numbered: Sequence[tuple[int, Decision]]) -> dict[str, int]:
-    """To each id that decisions are about, the number of the last one."""
-    by_id = {decision.id: decision for _, decision in numbered}
-    return {id_: n for n, decision in numbered for id_ in subjects([decision], by_id)}

@@ -18,6 +18,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from trucewatch.ledger import known, partial, schema
+from trucewatch.ledger.decisions import subjects
 from trucewatch.ledger.derived import Derived, NotKept
 from trucewatch.ledger.store import Ledger
 from trucewatch.model.claim import Claim
@@ -28,7 +29,6 @@ from trucewatch.picture.parties import Parties, Register
 from trucewatch.picture.parts import Part, part
 from trucewatch.picture.story import SILENCE_DAYS
 from trucewatch.picture.tally import Tally
-from trucewatch.record.deciding import subjects
 from trucewatch.record.kept import (
     ROOMS,
     SLOTS,

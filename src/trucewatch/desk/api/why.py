@@ -31,13 +31,7 @@ class Because(msgspec.Struct, frozen=True):
     decisions: list[Ruled]
 
 
-class BecauseList(msgspec.Struct, frozen=True):
-    """The evidence, in the order of the reports."""
-
-    evidence: list[Because]
-
-
-@router.get("/why/{id}", responses=gives(BecauseList))
+@router.get("/why/{id}", responses=gives(list[Because], told="The evidence, report by report."))
 def why(request: Request, desk: TheDesk, asked: Filter, id: str) -> Response:
     """The claims that an entry of the picture rests on, or a claim itself."""
     shown = desk.pictures.shown(asked.as_of, asked.known_at)
@@ -54,4 +48,4 @@ def why(request: Request, desk: TheDesk, asked: Filter, id: str) -> Response:
     rulings = decided(id, found, about.decisions)
     made = [Ruled(r.decision, r.undone_by, r.overruled_by) for r in rulings]
     told = [Because(item.claim, item.context, made) for item in found]
-    return answer(request, BecauseList(told))
+    return answer(request, told)

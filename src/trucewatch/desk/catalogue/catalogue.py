@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,10 @@ from trucewatch.ledger.partial import Stamp
 from trucewatch.ledger.store import Ledger
 
 __all__ = ["Catalogue", "Which"]
+
+
+_STEP = 1_000
+"""Claims that are asked for together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,29 @@ class Catalogue:
             (json.dumps([*ids]),),
         )
         return [msgspec.Raw(record) for (record,) in rows]
+
+    def unreviewed(self, ids: Sequence[str], limit: int) -> list[msgspec.Raw]:
+        """The first of some claims that no person has looked at, as JSON."""
+        found: list[msgspec.Raw] = []
+        for start in range(0, len(ids), _STEP):
+            rows = self._run(
+                "SELECT claims.record FROM json_each(?) AS asked"
+                " JOIN claims ON claims.id = asked.value AND claims.review = 'unreviewed'"
+                " ORDER BY asked.key LIMIT ?",
+                (json.dumps(ids[start : start + _STEP]), limit - len(found)),
+            )
+            found += [msgspec.Raw(record) for (record,) in rows]
+            if len(found) >= limit:
+                break
+        return found
+
+    def unreviewed_beside(self, ids: Collection[str], limit: int) -> list[msgspec.Raw]:
+        """The newest claims that no person has looked at, without some."""
+        rows = self._run(
+            "SELECT id, record FROM claims WHERE review = 'unreviewed' ORDER BY place DESC LIMIT ?",
+            (limit + len(ids),),
+        )
+        return [msgspec.Raw(record) for id_, record in rows if id_ not in ids][:limit]
 
     def of_report(self, report: str) -> list[msgspec.Raw]:
         """The claims of a report as JSON, in the order of its words."""

@@ -13,12 +13,12 @@ from sqlalchemy import Connection, select
 from trucewatch.desk.catalogue.rows import claim_row, columns, received, report_row
 from trucewatch.desk.catalogue.words import indexed
 from trucewatch.ledger import known, partial, schema
+from trucewatch.ledger.decisions import subjects, versions
 from trucewatch.ledger.store import Snapshot
 from trucewatch.model.claim import Claim, is_claim_id
 from trucewatch.model.decision import Decision
 from trucewatch.model.report import Report
 from trucewatch.record.asking import reviewed
-from trucewatch.record.deciding import subjects, versions
 
 __all__ = ["fill", "renew", "whole"]
 
