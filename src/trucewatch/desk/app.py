@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.responses import Response
 
 from trucewatch import __version__
 from trucewatch.desk import pages
@@ -35,7 +36,7 @@ def make_app(
     )
     app.state.desk = desk
     for router in ROUTERS:
-        app.include_router(router, prefix="/api")
+        app.include_router(router, prefix="/api", default_response_class=Response)
     describe(app)
     catch(app)
     pages.serve(app, built)

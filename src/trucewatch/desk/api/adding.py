@@ -111,7 +111,7 @@ async def _given(request: Request, desk: Desk) -> list[Loaded | InputError]:
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         return await _form(request, desk)
     pasted = await body_of(request, Pasted)
-    if not pasted.text.strip():
+    if not any(map(str.isalnum, pasted.text)):
         raise Refused(400, "there is no text", where="text", do="paste one")
     return await run_in_threadpool(loaded, pasted, pasted, None, desk.clock())
 

@@ -96,7 +96,7 @@ async def observe(request: Request, desk: TheDesk, person: Editor) -> Response:
 def _observe(desk: Desk, person: Person, call: ObservationCall) -> Response:
     by = person.called(call.by)
     words = clean(call.text)[0].strip()
-    if not words:
+    if not any(map(str.isalnum, words)):
         raise Refused(400, "there is no text", where="text", do="write what was seen or heard")
     at = times.time(call.at, "at")
     place = " ".join(clean(call.place or "")[0].split())

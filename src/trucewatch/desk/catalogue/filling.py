@@ -85,9 +85,9 @@ def _put(
         n = catalogue.execute("INSERT INTO texts (report) VALUES (?)", (report.id,)).lastrowid
         told = indexed(f"{report.title or ''}\n{report.publisher or ''}\n{report.text}")
         catalogue.execute("INSERT INTO told (rowid, words) VALUES (?, ?)", (n, told))
-        for claim in own:
+        for order, claim in enumerate(sorted(own, key=lambda c: c.quote.start)):
             row = claim_row(claim, report, version.get(claim.id, 0))
-            n = catalogue.execute(_CLAIM, columns(row, at)).lastrowid
+            n = catalogue.execute(_CLAIM, columns(row, order, at)).lastrowid
             name = claim.speaker.name if claim.speaker is not None else ""
             said = indexed(f"{name}\n{claim.quote.exact}")
             catalogue.execute("INSERT INTO said (rowid, words) VALUES (?, ?)", (n, said))

@@ -42,6 +42,9 @@ class ReportRow(msgspec.Struct, frozen=True):
     claims: int
 
 
+_LAST = 999_999_999
+
+
 def report_row(report: Report, claims: int) -> ReportRow:
     """A report's row."""
     return ReportRow(
@@ -63,15 +66,15 @@ def claim_row(claim: Claim, report: Report, version: int) -> ClaimRow:
     )
 
 
-def columns(row: ClaimRow, known_from: str) -> tuple[object, ...]:
-    """A claim's row as the table of claims holds it, without its number."""
+def columns(row: ClaimRow, order: int, known_from: str) -> tuple[object, ...]:
+    """A claim's row as the table holds it, without its number; ``order`` is that in its report."""
     speaker = row.speaker
     return (
         row.id,
         row.report,
-        # Later offsets sort first, so that the newest publication comes first and its claims in
-        # the order of their words, when the whole is read from the end.
-        f"{row.published or ''}|{row.report}|{9_999_999_999 - row.quote.start:010}|{row.id}",
+        # Later words sort first, so that the newest publication comes first and its claims in the
+        # order of their words, when the whole is read from the end.
+        f"{row.published or ''}|{row.report}|{_LAST - order:09}",
         row.kind,
         row.side or "",
         speaker.name.casefold() if speaker is not None else "",
