@@ -12,6 +12,7 @@ from trucewatch import __version__
 from trucewatch.commands import (
     corpus,
     demonstration,
+    desk,
     keeping,
     knowing,
     matching,
@@ -74,6 +75,7 @@ for _command in (
     keeping.backup,
     keeping.redact,
     people.audit,
+    desk.desk,
     knowing.doctor,
     demonstration.demo,
 ):

@@ -27,7 +27,7 @@ from trucewatch.ledger import sqlite
 from trucewatch.ledger.care import verify
 from trucewatch.ledger.decisions import make
 from trucewatch.ledger.store import Counts, Item, Ledger
-from trucewatch.model import Quote
+from trucewatch.model import Quote, claim_id
 from trucewatch.model.claim import Control, Position
 
 TEXT = "The mayor of Qalat said the halt held. Two shells fell near the mill."
@@ -167,6 +167,24 @@ def test_a_later_reading_stands_and_the_earlier_one_was_known_then(ledger: Ledge
     # One id in both readings: the later claim. One in the earlier alone: still found.
     assert ledger.claim(first[0].id) == second[0]
     assert ledger.claim(first[1].id) == first[1]
+
+
+def test_one_more_claim_stands_beside_those_of_the_last_reading(ledger: Ledger) -> None:
+    made, original, first = item(TEXT, received="2021-05-14T09:00:00+00:00")
+    ledger.add(made, original, first, reader=READER)
+    between = datetime.now(UTC).isoformat()
+    own = replace(first[0], id="", reader="person: Noor", position=Position("peace", "opposes"))
+    kept = [ledger.add_claim(own), ledger.add_claim(own)]
+    # The second and third of their kind and words, in the order in which they came.
+    start, end = own.quote.start, own.quote.end
+    assert [c.id for c in kept] == [claim_id(made.key, "position", start, end, n) for n in (1, 2)]
+    assert ledger.claims() == [*first, *kept]
+    assert ledger.claims(between) == first
+    assert verify(ledger) == []
+    with pytest.raises(UnknownId):
+        ledger.add_claim(replace(own, report="none"))
+    with pytest.raises(ValueError, match="does not stand"):
+        ledger.add_claim(replace(own, quote=Quote(0, 3, "zzz")))
 
 
 def test_a_first_reading_counts_from_reception(ledger: Ledger) -> None:
