@@ -12,11 +12,12 @@ import pytest
 from tests.desk.conftest import NOW, Caller, desk_on
 
 from trucewatch.desk.app import make_app
-from trucewatch.desk.persons import ROLES, Person
+from trucewatch.desk.persons import Person
 from trucewatch.desk.safety.gate import HEADERS, LARGEST
 from trucewatch.desk.safety.pace import Pace
 from trucewatch.desk.serving import _bound
 from trucewatch.errors import TrucewatchError, UsageError
+from trucewatch.ledger.accounts import ROLES
 
 POSTS = ("/api/decisions", "/api/preview", "/api/reports", "/api/claims", "/api/observations")
 

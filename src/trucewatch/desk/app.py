@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.responses import Response
 
 from trucewatch import __version__
 from trucewatch.desk import pages
-from trucewatch.desk.api import ROUTERS
+from trucewatch.desk.api import DOOR, ROUTERS
 from trucewatch.desk.documents import describe
 from trucewatch.desk.faults import catch
+from trucewatch.desk.persons import looks
 from trucewatch.desk.safety.gate import LOOPBACK, Gate
 from trucewatch.desk.state import Desk
 
@@ -35,8 +36,12 @@ def make_app(
         redirect_slashes=False,
     )
     app.state.desk = desk
+    app.include_router(DOOR, prefix="/api", default_response_class=Response)
+    known = [Depends(looks)]
     for router in ROUTERS:
-        app.include_router(router, prefix="/api", default_response_class=Response)
+        app.include_router(
+            router, prefix="/api", default_response_class=Response, dependencies=known
+        )
     describe(app)
     catch(app)
     pages.serve(app, built)

@@ -87,7 +87,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
         version=__version__,
         description="The record of a ledger. Shapes are those of the contract; errors say what, "
         "where and what to do. Every GET bears an ETag. What changes something needs the header "
-        "X-Trucewatch-CSRF with the token of /api/me.",
+        "X-Trucewatch-CSRF with the token of /api/me. On a ledger with accounts everything but "
+        "/api/me and /api/login is for those who have logged in.",
         routes=app.routes,
     )
     _, named = _schema(Fault)

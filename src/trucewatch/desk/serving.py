@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import uvicorn
 
 from trucewatch.desk.app import make_app
+from trucewatch.desk.safety.gate import LOOPBACK
 from trucewatch.desk.state import Desk
 from trucewatch.errors import UsageError
 
@@ -21,15 +22,24 @@ PORT = 8321
 _log = logging.getLogger(__name__)
 
 
-def serve(desk: Desk, *, port: int = PORT, browser: bool, ready: Callable[[str], None]) -> None:
+def serve(
+    desk: Desk,
+    *,
+    port: int = PORT,
+    names: Collection[str] = (),
+    browser: bool,
+    ready: Callable[[str], None],
+) -> None:
     """Serve a desk until Ctrl-C. ``ready`` is told the address; port 0 takes a free one.
+
+    ``names`` are those by which a proxy on this machine passes calls on, beside loopback's.
 
     Raises ``UsageError`` where the port is taken.
     """
     bound = _bound(port)
     address = f"http://{HOST}:{bound.getsockname()[1]}/"
     config = uvicorn.Config(
-        make_app(desk),
+        make_app(desk, hosts=LOOPBACK | {*names}),
         access_log=False,
         log_level="warning",
         server_header=False,

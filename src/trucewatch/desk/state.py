@@ -14,13 +14,18 @@ from trucewatch.desk.safety.pace import Pace
 from trucewatch.desk.safety.tokens import Tokens
 from trucewatch.knowledge.home import known_here
 from trucewatch.knowledge.known import Knowledge
-from trucewatch.ledger import known
+from trucewatch.ledger import audit, known
+from trucewatch.ledger.accounts import has_accounts
 from trucewatch.ledger.store import Ledger
 from trucewatch.model.decision import Decision
 from trucewatch.reading.encoder.model import Encoder
 from trucewatch.reading.encoder.shipped import shipped
 
 __all__ = ["Desk"]
+
+
+_TRIES = 8.0
+"""How often a name may be tried to log in with, at once and every ten minutes."""
 
 
 def _now() -> datetime:
@@ -33,17 +38,30 @@ class Desk:
     ``clock`` tells the present, so that tests can tell another.
     """
 
-    def __init__(self, ledger: Ledger, *, clock: Callable[[], datetime] = _now) -> None:
-        """A desk on an open ledger."""
+    def __init__(
+        self, ledger: Ledger, *, clock: Callable[[], datetime] = _now, secure: bool = False
+    ) -> None:
+        """A desk on an open ledger; ``secure`` where it is reached by TLS alone."""
+        self.secure = secure
         self.ledger = ledger
         self.clock = clock
         self.pictures = Pictures(ledger, lambda: self.known.register, clock)
         self.catalogues = Shelf(ledger)
         self.jobs = Jobs()
         self.tokens, self.pace = Tokens(), Pace()
-        self.team = False
+        self.tries = Pace(burst=_TRIES, rate=_TRIES / 600)
         self.listeners = 0
         self._loading = threading.Lock()
+
+    @property
+    def team(self) -> bool:
+        """Whether people have accounts, and must log in: asked each time, for one may be made."""
+        return has_accounts(self.ledger)
+
+    def tell(self, who: str, did: str, **about: str) -> None:
+        """Write down in the audit what somebody did: ids that are computed, never words."""
+        with self.ledger.transaction(write=True) as connection:
+            audit.record(connection, who, did, about)
 
     @property
     def known(self) -> Knowledge:

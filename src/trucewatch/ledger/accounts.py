@@ -32,6 +32,7 @@ __all__ = [
     "accounts",
     "change",
     "close",
+    "has_accounts",
     "log_in",
     "log_out",
     "make",
@@ -73,6 +74,13 @@ def accounts(ledger: Ledger) -> list[Account]:
     table = schema.accounts
     with ledger.transaction() as connection:
         return [_account(row) for row in connection.execute(select(table).order_by(table.c.name))]
+
+
+def has_accounts(ledger: Ledger) -> bool:
+    """Whether there is any account: then nobody uses the desk without one."""
+    with ledger.transaction() as connection:
+        query = select(schema.accounts.c.name).limit(1)
+        return connection.execute(query).first() is not None
 
 
 def make(ledger: Ledger, name: str, password: str, role: Role, *, by: str) -> Account:

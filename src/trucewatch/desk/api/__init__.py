@@ -20,13 +20,15 @@ from trucewatch.desk.api import (
     why,
 )
 
-__all__ = ["ROUTERS"]
+__all__ = ["DOOR", "ROUTERS"]
 
 ROUTERS = tuple(
     module.router
     for module in (
         parts, status, ceasefires, why, areas, claims, reports, search, queue, decisions, adding,
-        byhand, carrying, events, me,
+        byhand, carrying, events,
     )
 )  # fmt: skip
-"""The routes of all nouns."""
+"""The routes of all nouns: for whoever may look at the ledger."""
+DOOR = me.router
+"""The routes for everybody: who one is, and logging in."""

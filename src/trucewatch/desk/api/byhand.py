@@ -80,6 +80,7 @@ def _claim(desk: Desk, person: Person, call: ClaimCall) -> Response:
         raise Refused(409, "the report is not as it was", do="open it again") from error
     decision = make("accept", [kept.id], by=by, why=call.why)
     desk.ledger.decide(decision)
+    desk.tell(by, "wrote a claim", claim=kept.id, decision=decision.id)
     return created({"claim": desk.catalogues.at().claim(kept.id), "decision": decision.id}, 201)
 
 
@@ -117,4 +118,5 @@ def _observe(desk: Desk, person: Person, call: ObservationCall) -> Response:
     )
     found = read(report, desk.known, desk.encoder)
     desk.ledger.add(report, original, found, reader=reader_of(desk.encoder))
+    desk.tell(by, "wrote an observation", report=report.key)
     return created({"report": report.id, "claims": desk.catalogues.at().of_report(report.id)}, 201)

@@ -87,6 +87,7 @@ def _decide(desk: Desk, person: Person, call: DecisionCall) -> Response:
         other = next(d for d in desk.ledger.decisions() if d.id == error.newer)
         more = {"newer": other, "claims": _claims(desk, decision)}
         raise Refused(409, error.what, where=error.newer, do=error.do, more=more) from None
+    desk.tell(decision.by, f"decided {decision.verb}", decision=decision.id)
     number = next(n for n, kept in desk.numbered() if kept.id == decision.id)
     document = {
         "decision": decision.id,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hmac
 import secrets
 
-__all__ = ["COOKIE", "HEADER", "Tokens", "fresh"]
+__all__ = ["COOKIE", "HEADER", "SESSION", "Tokens", "fresh"]
 
 COOKIE = "trucewatch"
+SESSION = "trucewatch_session"
+"""The cookie of somebody who has logged in."""
 HEADER = "x-trucewatch-csrf"
 _LENGTH = 43
 """Letters of a session's name: 32 random bytes in base 64."""
