@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Speaker
+from trucewatch.reading.authors import FIRST, Authors, authors
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.document import ActorMention, Document, PlaceMention, Span
 from trucewatch.reading.grammar import Phrase
@@ -13,11 +15,15 @@ from trucewatch.reading.joint import together
 from trucewatch.reading.places import is_metonym
 from trucewatch.reading.spans import Spans
 
-__all__ = ["FIRST", "PRONOUNS", "Speakers"]
+__all__ = ["PRONOUNS", "Speakers"]
 
 PRONOUNS = frozenset("he she it they".split())
-FIRST = frozenset("i we me us my our".split())
-"""Pronouns of whoever speaks: their own name is not among the words."""
+_OURS = re.compile(
+    r"(my|our)\s+(?:\w+\s+)?(?:administration|government|organi[sz]ation|party|movement|mission"
+    r"|forces|troops|army|fighters|units|delegation)",
+    re.I,
+)
+"""Bodies that speak and act for whoever calls them "ours"."""
 _BESIDE = re.compile(r",\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
 
 
@@ -30,6 +36,11 @@ class Speakers(Spans):
         self.known = known
         self._speakers: dict[Span, Speaker | None] = {}
 
+    @cached_property
+    def authors(self) -> Authors:
+        """Who says "I" and "we" in the document outside its quotations."""
+        return authors(self.document, self.known.register)
+
     def speaker(self, start: int, end: int) -> Speaker | None:
         """The speaker that some words name, pronouns and descriptions followed back."""
         key = (start, end)
@@ -40,6 +51,9 @@ class Speakers(Spans):
     def together(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Those who speak together with the speaker that some words name, in order."""
         index = self._naming(start, end)
+        authors = self._first(start, end)
+        if authors:
+            return authors[1:]
         if index is None:
             return ()
         ours = self.speaker(start, end)
@@ -66,7 +80,23 @@ class Speakers(Spans):
             return None
         return Speaker(actual.name, actual.actor, actual.role or chosen.role)
 
+    def _first(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """The authors, where words of the first person outside quotations stand for them."""
+        words = self.text[start:end]
+        ours = _OURS.fullmatch(words)
+        pronoun = ours[1] if ours else words
+        if pronoun.lower() not in FIRST:
+            return ()
+        return () if self.quoted(start) else self.authors.of(pronoun)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a position stands inside a quotation."""
+        return any(q.start <= offset < q.end for q in self.document.quotations)
+
     def _find_speaker(self, start: int, end: int) -> Speaker | None:
+        authors = self._first(start, end)
+        if authors:
+            return authors[0]
         index = self._naming(start, end)
         if index is not None:
             return self._bearer(index)

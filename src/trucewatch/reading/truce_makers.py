@@ -6,7 +6,6 @@ import re
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.grammar import Phrase
-from trucewatch.reading.truce_authors import authors
 from trucewatch.reading.truce_brokers import BROKERING, named
 from trucewatch.reading.truce_sides import described, fighting, holders, is_joint
 from trucewatch.reading.truce_telling import Telling
@@ -41,8 +40,9 @@ def declared_by(telling: Telling) -> tuple[str, ...]:
 
 def _spokesman_of(telling: Telling) -> tuple[str, ...]:
     """Whoever says "we declare": the body that a spokesman speaks for, else himself."""
-    speaker = telling.voice.speaker
-    return (speaker.name,) if speaker is not None else authors(telling.context)
+    voice, authors = telling.voice, telling.context.authors
+    speakers = (voice.speaker, *voice.others) if voice.speaker is not None else authors.own
+    return tuple(speaker.name for speaker in speakers)
 
 
 _FIRST = frozenset({"we", "i"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.reading.truce_authors import authors
 from trucewatch.reading.truce_brokers import BROKERING
 from trucewatch.reading.truce_sides import fighting, holders
 from trucewatch.reading.truce_telling import Telling
@@ -97,7 +96,7 @@ def _doers(telling: Telling) -> list[str]:
         return []  # "brokered by international parties": these are none of the truce
     phrase = next(iter(clause.after("by")), None) if clause.passive else clause.subject
     if making and phrase is not None and context.words(phrase).lower() == "we":
-        return list(authors(context))
+        return [author.name for author in context.authors.we]
     if phrase is None or phrase.first <= telling.first < phrase.last:
         return []  # "the truce must hold"
     return holders(context, phrase)

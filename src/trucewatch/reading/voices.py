@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Speaker, Stance
 from trucewatch.reading.attribution import Attribution, stance_of
+from trucewatch.reading.authors import FIRST
 from trucewatch.reading.document import Document, Span
 from trucewatch.reading.grammar import Clause
-from trucewatch.reading.speakers import FIRST, PRONOUNS, Speakers
+from trucewatch.reading.speakers import PRONOUNS, Speakers
 
 __all__ = ["Voice", "Voices"]
 
