@@ -7,6 +7,7 @@ from functools import cached_property
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Speaker
+from trucewatch.reading.attribution import Attribution
 from trucewatch.reading.authors import FIRST, Authors, authors
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.document import ActorMention, Document, PlaceMention, Span
@@ -48,6 +49,23 @@ class Speakers(Spans):
             self._speakers[key] = self._find_speaker(start, end)
         return self._speakers[key]
 
+    def told_by(self, attribution: Attribution) -> Span | None:
+        """The words that name who speaks: the name set apart before the cue, if there is one.
+
+        "The envoy of the Union to the lake states, Ambassador Ana Ruiz, made a statement".
+        """
+        source, cue = attribution.source, attribution.cue[0]
+        if source is None or source[1] > cue:
+            return source
+        for index in reversed(self.actor_indexes(source[1], cue)):
+            person = self.document.actors[index]
+            named = person.cls == "PERSON" and not person.generic
+            if not named or self.text[person.end : cue].strip() != ",":
+                break
+            if self.text[: person.start].endswith(", ") and person.name[:1].isupper():
+                return person.start, person.end
+        return source
+
     def together(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Those who speak together with the speaker that some words name, in order."""
         index = self._naming(start, end)
@@ -72,6 +90,9 @@ class Speakers(Spans):
     def _bearer(self, index: int) -> Speaker | None:
         """The speaker that a mention stands for; ``None`` for "I" and "we"."""
         beside = self._named_beside(index)
+        if beside == index and self._is_open(index):
+            apart = self._set_apart(self.document.actors[index].end)
+            beside = apart if apart is not None else index
         chosen, actual = self.document.actors[index], resolve(self.document, beside)
         if beside != index:
             role = actual.role or (chosen.name if actual.cls == "PERSON" else None)
@@ -92,6 +113,11 @@ class Speakers(Spans):
     def quoted(self, offset: int) -> bool:
         """Whether a position stands inside a quotation."""
         return any(q.start <= offset < q.end for q in self.document.quotations)
+
+    def _is_open(self, index: int) -> bool:
+        """Whether a mention describes somebody whom nobody introduced before."""
+        mention = self.document.actors[index]
+        return mention.generic and mention.of is None and mention.name.lower() not in PRONOUNS
 
     def _find_speaker(self, start: int, end: int) -> Speaker | None:
         authors = self._first(start, end)

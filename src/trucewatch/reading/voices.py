@@ -139,7 +139,7 @@ class Voices(Speakers):
         return next((a.source for a in self.document.heard if a.cue[0] == cue), None)
 
     def _link(self, attribution: Attribution) -> _Link:
-        source = attribution.source
+        source = self.told_by(attribution)
         return _Link(
             self.speaker(*source) if source else None,
             self.together(*source) if source else (),

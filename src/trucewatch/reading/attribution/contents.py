@@ -8,7 +8,7 @@ from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.document import Document, Quotation, Sentence, Span
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 
-__all__ = ["as_saying", "contents", "has_clause", "touches", "trim"]
+__all__ = ["as_saying", "contents", "has_clause", "quoted_below", "touches", "trim"]
 
 _TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
 _WITH_OBJECT = frozenset("announce declare deny confirm accuse stress describe".split())
@@ -62,6 +62,8 @@ def contents(
         spans.append(before)
     if after is not None and not (trailing and spans):
         spans.append(after)
+    if not spans and own and (below := quoted_below(document, sentence)) is not None:
+        return [below], True
     if not spans and trailing and sentence.i and clause.form == "finite":
         # 'He asked: "Why?" Abana said.' -- the quotation stands in the sentence before.
         earlier = document.sentences[sentence.i - 1]
@@ -73,6 +75,23 @@ def contents(
         return spans, bool(spans)
     quoted = any(touches(q, span) for q in quotations for span in spans)
     return spans, quoted
+
+
+def quoted_below(document: Document, sentence: Sentence) -> Span | None:
+    """The quotation that a sentence ends in a colon for: "the minister said:", then a paragraph."""
+    if not document.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    if sentence.i + 1 == len(document.sentences):
+        return None
+    following = document.sentences[sentence.i + 1]
+    return next(
+        (
+            (q.start, q.end)
+            for q in document.quotations
+            if following.start < q.start <= following.start + 2
+        ),
+        None,
+    )
 
 
 def _states(document: Document, span: Span) -> bool:

@@ -62,6 +62,8 @@ def verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[Att
         if lemma not in always and not quoted:
             governs = has_clause(document, grammar, clause, n)
             governs = governs or (lemma in {"quote", "cite"} and as_saying(document, clause))
+            # "..., the agency reported": what stands before is what it tells
+            governs = governs or spans[-1][1] <= tokens[clause.first].start
             governs = governs or (
                 lemma in _OBSERVING and clause.object is not None and source is not None
             )
