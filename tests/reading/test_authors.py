@@ -64,6 +64,13 @@ def test_a_text_calls_its_publisher_by_name() -> None:
     assert speakers(text, "US State Department") == {"united states"}
 
 
+def test_a_mission_is_not_the_government_of_where_it_is() -> None:
+    text = "Ukraine has agreed to a ceasefire. Shells killed 12 people in the town on Monday."
+    assert "ukraine" not in {
+        speaker(c) for c in claims(text, "OSCE SMM") if c.kind == "toll"
+    }  # fmt: skip
+
+
 def test_authors_may_be_several() -> None:
     text = "We, the president of Kenya and the president of Uganda, declare a ceasefire."
     named = {"president of kenya", "president of uganda"}

@@ -66,7 +66,7 @@ def authors(document: Document, register: Register) -> Authors:
         party = _owner(publisher, register)
         ours = not spoken.isdisjoint({"we", "our"})
         return Authors(we=(_speaker(party),)) if party is not None and ours else Authors()
-    named = _named(document, publisher)
+    named = _named(document, publisher, register)
     if not spoken and not named:
         return Authors()
     alone = None
@@ -150,12 +150,13 @@ def _first_persons(document: Document) -> frozenset[str]:
     return frozenset(t.lower for t in found if not _quoted(document, t.start))
 
 
-def _named(document: Document, publisher: Actor) -> tuple[Speaker, ...]:
+def _named(document: Document, publisher: Actor, register: Register) -> tuple[Speaker, ...]:
     """What a text calls its publisher, or its publisher's government, where that acts in it.
 
     Whoever does something by saying it ("The Union welcomes") comes before the rest.
     """
-    ours = {publisher.id, f"{publisher.country}{_GOVERNMENT}"}
+    parties = register.parties_of(publisher.id, document.report.day)
+    ours = {publisher.id, *(party for party in parties if party.endswith(_GOVERNMENT))}
     acts = verbs()["speech_acts"]
     best: tuple[bool, int] | None = None
     places = {m.start: i for i, m in enumerate(document.actors)}

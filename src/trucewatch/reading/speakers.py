@@ -13,6 +13,7 @@ from trucewatch.reading.coreference import resolve
 from trucewatch.reading.document import ActorMention, Document, PlaceMention, Span
 from trucewatch.reading.grammar import Phrase
 from trucewatch.reading.joint import together
+from trucewatch.reading.papers import owner
 from trucewatch.reading.places import is_metonym
 from trucewatch.reading.spans import Spans
 
@@ -129,6 +130,9 @@ class Speakers(Spans):
         named = self._set_apart(end)
         if named is not None:
             return self._bearer(named)
+        wrote = owner(self.document, start, end)
+        if wrote is not None:
+            return self.speaker(*wrote)
         words = self.text[start:end]
         if words.lower() in FIRST | {"it", "he", "she", "they", "who", "which", "that", "one"}:
             return None
