@@ -10,6 +10,7 @@ from trucewatch.model.claim import Speaker
 from trucewatch.reading.attribution import Attribution
 from trucewatch.reading.authors import FIRST, Authors, authors
 from trucewatch.reading.coreference import resolve
+from trucewatch.reading.couples import couple
 from trucewatch.reading.document import ActorMention, Document, PlaceMention, Span
 from trucewatch.reading.grammar import Phrase
 from trucewatch.reading.joint import together
@@ -73,6 +74,10 @@ class Speakers(Spans):
         authors = self._first(start, end)
         if authors:
             return authors[1:]
+        two = self._couple(start, end)
+        if two is not None:
+            other = self._bearer(two[1])
+            return (other,) if other is not None else ()
         if index is None:
             return ()
         ours = self.speaker(start, end)
@@ -100,6 +105,9 @@ class Speakers(Spans):
             return Speaker(actual.name, actual.actor, role)
         if actual.name.lower() in FIRST:
             return None
+        nameless = actual.actor is None and actual.name.split()[-1][:1].islower()
+        if nameless and actual.cls == "GROUP" and chosen.name.lower() not in PRONOUNS:
+            actual = chosen  # "the two sides" are no better named "both sides"
         return Speaker(actual.name, actual.actor, actual.role or chosen.role)
 
     def _first(self, start: int, end: int) -> tuple[Speaker, ...]:
@@ -110,6 +118,14 @@ class Speakers(Spans):
         if pronoun.lower() not in FIRST:
             return ()
         return () if self.quoted(start) else self.authors.of(pronoun)
+
+    def _couple(self, start: int, end: int) -> tuple[int, int] | None:
+        """The two persons whom some words mean, or a pronoun that leads back to such words."""
+        index = self._naming(start, end)
+        if index is not None and self.text[start:end].lower() == "they":
+            whole = resolve(self.document, index)
+            start, end = whole.start, whole.end
+        return couple(self.document, start, end)
 
     def quoted(self, offset: int) -> bool:
         """Whether a position stands inside a quotation."""
@@ -124,6 +140,9 @@ class Speakers(Spans):
         authors = self._first(start, end)
         if authors:
             return authors[0]
+        two = self._couple(start, end)
+        if two is not None:
+            return self._bearer(two[0])
         index = self._naming(start, end)
         if index is not None:
             return self._bearer(index)
