@@ -97,3 +97,19 @@ def test_what_authors_say_they_will_do_is_their_position() -> None:
     assert (claim.kind, claim.cue, claim.stance) == ("position", "will host", "announces")
     assert speaker(claim) == "european union"
     assert claims("They will host a fund for the displaced of the war in May.", "EU") == []
+
+
+def test_the_regime_is_not_the_state_that_writes() -> None:
+    text = (
+        "The United States condemns the attacks in Aleppo and Latakia. We urge the regime to "
+        "respect the ceasefire. The truce was broken by the regime in Idlib."
+    )
+    truces = [c.body for c in claims(text, "US State Department") if isinstance(c.body, Truce)]
+    named = {name for truce in truces for name in (*truce.parties, *truce.areas)}
+    assert not {name for name in named if "United States" in name}
+
+
+def test_a_time_behind_a_name_is_none_of_it() -> None:
+    text = "The town was left out of a truce announced by the Syrian government last week."
+    (truce,) = [c for c in claims(text, None) if c.kind == "truce"]
+    assert speaker(truce) == "syrian government"

@@ -18,13 +18,13 @@ from trucewatch.model.claim import Speaker
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.document import ActorMention, Document
 from trucewatch.reading.joint import together
+from trucewatch.reading.publishers import OUTLET, publisher, state_of
 
 __all__ = ["FIRST", "Authors", "authors"]
 
 FIRST = frozenset("i we me us my our".split())
 """Pronouns of whoever speaks: their own name is not among the words."""
 _ALONE = frozenset("i me my".split())
-_OUTLET = "med."
 _GOVERNMENT = ".gov"
 _OFFICE = "office of the "
 """How the register describes the seat of a head of state: whoever says "I" there is the head."""
@@ -58,22 +58,22 @@ def authors(document: Document, register: Register) -> Authors:
     signed = _signed(document)
     if signed:
         return Authors(we=signed)
-    publisher = _publisher(document, register)
+    writer = publisher(document, register)
     spoken = _first_persons(document)
-    if publisher is None:
+    if writer is None:
         return Authors()
-    if publisher.id.startswith(_OUTLET):
-        party = _owner(publisher, register)
+    if writer.id.startswith(OUTLET):
+        party = _owner(writer, register)
         ours = not spoken.isdisjoint({"we", "our"})
         return Authors(we=(_speaker(party),)) if party is not None and ours else Authors()
-    named = _named(document, publisher, register)
+    named = _named(document, writer, register)
     if not spoken and not named:
         return Authors()
     alone = None
     if not spoken.isdisjoint(_ALONE):
-        head = _head(publisher, register, document.report.day)
+        head = _head(writer, register, document.report.day)
         alone = _speaker(head) if head is not None else None
-    return Authors(alone, named or (_speaker(publisher),))
+    return Authors(alone, named or (_speaker(writer),))
 
 
 def _speaker(actor: Actor) -> Speaker:
@@ -105,14 +105,6 @@ def _in_words(words: str, actors: Sequence[ActorMention]) -> Speaker:
     words = re.sub(r"^the\s+", "", words, flags=re.I)
     known = next((m.actor for m in actors if m.name and m.name in words and m.actor), None)
     return Speaker(words, known)
-
-
-def _publisher(document: Document, register: Register) -> Actor | None:
-    """Who published the report, as far as the register knows: "EU (press office)" is the EU."""
-    name = document.report.publisher
-    if not name:
-        return None
-    return register.find(name) or register.find(name.partition("(")[0].strip())
 
 
 def _owner(outlet: Actor, register: Register) -> Actor | None:
@@ -150,13 +142,12 @@ def _first_persons(document: Document) -> frozenset[str]:
     return frozenset(t.lower for t in found if not _quoted(document, t.start))
 
 
-def _named(document: Document, publisher: Actor, register: Register) -> tuple[Speaker, ...]:
+def _named(document: Document, writer: Actor, register: Register) -> tuple[Speaker, ...]:
     """What a text calls its publisher, or its publisher's government, where that acts in it.
 
     Whoever does something by saying it ("The Union welcomes") comes before the rest.
     """
-    parties = register.parties_of(publisher.id, document.report.day)
-    ours = {publisher.id, *(party for party in parties if party.endswith(_GOVERNMENT))}
+    ours = {writer.id, state_of(writer, register, document.report.day) or writer.id}
     acts = verbs()["speech_acts"]
     best: tuple[bool, int] | None = None
     places = {m.start: i for i, m in enumerate(document.actors)}
