@@ -202,3 +202,18 @@ def test_what_was_reported_of_reports_nothing() -> None:
 def test_the_name_set_apart_speaks(text: str, name: str) -> None:
     speakers = {c.speaker.name for c in claims(text) if c.speaker is not None}
     assert speakers == {name}
+
+
+def test_a_time_behind_a_name_is_none_of_it() -> None:
+    text = (
+        "Five soldiers were killed near Bor, which was left out of a truce announced by the Syrian "
+        "government last week."
+    )
+    (truce,) = claims(text, "truce")
+    assert truce.speaker is not None
+    assert truce.speaker.name == "Syrian government"
+
+
+def test_who_is_among_those_who_call_calls() -> None:
+    text = "The Lake Union has been among those calling for an end to the siege of Bor."
+    assert [source for source, _, _ in found(text)] == ["The Lake Union"]
