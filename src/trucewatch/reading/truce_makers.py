@@ -68,7 +68,9 @@ def _proposers(telling: Telling) -> tuple[str, ...]:
         return ()
     wanted = clause is not None and clause.lemma in _WANTING
     if not called and not wanted:
-        return _owners(telling)
+        needed = _NEED.search(context.text, telling.sentence.start, telling.mention.start)
+        said = needed is not None and voice.speaker is not None
+        return _owners(telling) or (_spokesman_of(telling) if said else ())
     if wanted and clause is not None and clause.subject is not None and not clause.passive:
         names = context.party_names(*context.span(clause.subject))
         if names:
@@ -101,6 +103,7 @@ _OFFER = re.compile(
     r"\s+(?:of|for|to)\s[^.;,]{0,40}$",
     re.I,
 )
+_NEED = re.compile(r"\bneed\s+for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$", re.I)
 _WANTING = frozenset(
     """propose offer want insist demand seek favour favor suggest submit present table advocate
     reiterate repeat need reinforce""".split()

@@ -11,7 +11,7 @@ from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["parties"]
 
-_LINK = re.compile(r"\b(between|with|against)\b", re.I)
+_LINK = re.compile(r"\b(between|among|with|against)\b(?!\s+(?:them|those|other)\b)", re.I)
 
 
 def parties(telling: Telling, within: tuple[int, int], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def parties(telling: Telling, within: tuple[int, int], others: tuple[str, ...]) 
     link = _LINK.search(context.text, within[0], min(within[1] + 1, telling.sentence.end))
     if link is not None:
         names = fighting(context, link.end(), min(within[1], link.end() + 160))
-        if link[1].lower() == "between":
+        if link[1].lower() in {"between", "among"}:
             pair = len(names) < 3 or " and " in context.text[link.end() : link.end() + 40]
             found = names[:2] if pair else names[:4]
             found += _second(telling, link.end()) if len(found) == 1 else []

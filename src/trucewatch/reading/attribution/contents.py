@@ -16,6 +16,8 @@ _DAYS = frozenset(
     """today yesterday late early monday tuesday wednesday thursday friday saturday sunday
     earlier later""".split()
 )
+_SHORT = 5
+"""So many words before a cue may only say when or where: "The day after the raid, he said"."""
 _OPENERS = frozenset({"“", '"', "``", "«", "‘"})
 _ALLEGED = frozenset(
     """claim claims report reports allegation allegations accusation accusations charge charges
@@ -95,12 +97,21 @@ def quoted_below(document: Document, sentence: Sentence) -> Span | None:
 
 
 def _states(document: Document, span: Span) -> bool:
-    """Whether a stretch holds a finite clause."""
+    """Whether a stretch holds a finite clause, or is long and no circumstance.
+
+    The verb may be one that the lexicon does not know ("These raids epitomise the war, he said").
+    """
     sentence = document.sentence_at(span[0])
-    return sentence is not None and any(
+    if sentence is None:
+        return False
+    grammar = document.grammar[sentence.i]
+    if any(
         c.form == "finite" and span[0] <= document.tokens[c.head].start < span[1]
-        for c in document.grammar[sentence.i].clauses
-    )
+        for c in grammar.clauses
+    ):
+        return True
+    words = [t for t in document.words(sentence) if span[0] <= t.start < span[1]]
+    return len(words) > _SHORT and grammar.tag_of(words[0].i) in "DNR"
 
 
 def _after(
