@@ -153,3 +153,67 @@ def test_any_shuffle_of_speech_gives_spans_of_the_text(text: str) -> None:
         spans = [attribution.cue, *attribution.contents]
         spans += [attribution.source] if attribution.source else []
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["After the talks, Minister Toure said:", "Minister Toure made the following statement:"],
+)
+def test_a_colon_gives_the_next_paragraphs_to_a_speaker(opening: str) -> None:
+    text = f"{opening}\n\n“We are ready. We will sign.\n\n“Nobody else will.”\n\nIt rained."
+    ((source, _, contents),) = found(text)
+    assert source == "Minister Toure"
+    assert contents == ["We are ready. We will sign.\n\n“Nobody else will."]
+
+
+def test_who_ends_an_open_quotation_said_all_of_it() -> None:
+    text = 'It rained.\n\n"We are ready. We will sign.\n\nNobody else will," Minister Toure said.'
+    ((source, _, contents),) = found(text)
+    assert source == "Minister Toure"
+    assert contents == ["We are ready. We will sign.\n\nNobody else will,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A pact was signed in Bor, the Lowland agency reported on Monday.", "the Lowland agency"),
+        ("The army, whose tanks are supplied by others, has said it will leave.", "The army"),
+    ],
+)
+def test_who_tells_a_whole_sentence(text: str, source: str) -> None:
+    assert source in [s for s, _, _ in found(text)]
+
+
+def test_what_was_reported_of_reports_nothing() -> None:
+    assert found("The army shelled Bor, the first attack reported on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We left the town,” the diplomat, Ana Ruiz, said of the war.", "Ana Ruiz"),
+        (
+            "The envoy of the Lake Union to the valley states, Ambassador Ana Ruiz, said the army "
+            "had left Bor.",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_the_name_set_apart_speaks(text: str, name: str) -> None:
+    speakers = {c.speaker.name for c in claims(text) if c.speaker is not None}
+    assert speakers == {name}
+
+
+def test_a_time_behind_a_name_is_none_of_it() -> None:
+    text = (
+        "Five soldiers were killed near Bor, which was left out of a truce announced by the Syrian "
+        "government last week."
+    )
+    (truce,) = claims(text, "truce")
+    assert truce.speaker is not None
+    assert truce.speaker.name == "Syrian government"
+
+
+def test_who_is_among_those_who_call_calls() -> None:
+    text = "The Lake Union has been among those calling for an end to the siege of Bor."
+    assert [source for source, _, _ in found(text)] == ["The Lake Union"]

@@ -103,6 +103,15 @@ def measured(text: str) -> list[tuple[str, int | None, int | None]]:
             "The storm affected 80,000 people and displaced 14,000.",
             [("other", 80000, 80000), ("displaced", 14000, 14000)],
         ),
+        ("Some 700 people live in collective sites in Bor.", [("displaced", 700, 700)]),
+        ("Floods forced 1,100 people into evacuation shelters.", [("evacuated", 1100, 1100)]),
+        (
+            "About 90 families (about 500 people) arrived in Bor from the hills, where they fled "
+            "clashes.",
+            [("displaced", 90, 90), ("displaced", 500, 500)],
+        ),
+        ("Half of the 900 people displaced from Bor went home.", [("displaced", 900, 900)]),
+        ("Half of the 900 residents of Bor fled.", []),
         ("Ethnic violence drove out 9,400 people from the valley.", [("displaced", 9400, 9400)]),
         ("Some 800 people escaped to the mountains.", [("displaced", 800, 800)]),
         (

@@ -108,3 +108,26 @@ def test_an_apostrophe_in_a_wrong_encoding_is_one(mark: str) -> None:
     assert lowers[:4] == ["the", "army", "'s", "base"]
     assert lowers[5:9] == ["300", "families", "'", "homes"]
     assert all(document.text[t.start : t.end] == t.text for t in document.tokens)
+
+
+def test_a_quotation_may_go_on_without_marks() -> None:
+    text = 'She said: "First.\n\nSecond. Third.\n\nFourth," and left. "Fifth."'
+    document = split(report(text))
+    found = [(text[q.start : q.end], q.closed) for q in document.quotations]
+    assert found == [
+        ("First.", False), ("Second. Third.", False), ("Fourth,", True), ("Fifth.", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ['A 5" gun.\n\nHe said "no".', "“Open.\n\nShe said “no”."])
+def test_a_mark_that_opens_another_closes_none(text: str) -> None:
+    document = split(report(text))
+    assert text.index("said") not in {
+        i for q in document.quotations for i in range(q.start, q.end)
+    }  # fmt: skip
+
+
+def test_two_apostrophes_open_a_quotation_too() -> None:
+    text = "''We left,'' he said."
+    document = split(report(text))
+    assert [text[q.start : q.end] for q in document.quotations] == ["We left,"]

@@ -167,6 +167,7 @@ def test_what_it_binds_to(text: str, demands: set[str]) -> None:
     ("text", "starts"),
     [
         ("The army broke the May 3 truce.", "2031-05-03"),
+        ("The army broke the Feb. 3 truce.", "2031-02-03"),
         ("Sunday's ceasefire is holding, the army said.", "2031-05-11"),
         ("The army agreed a truce and freed hostages held since March.", None),
         ("The army agreed a truce at talks held on Monday.", "2031-05-12"),
@@ -198,3 +199,23 @@ def test_who_brokered_a_truce_is_no_party_to_it():
     (truce,) = truces("The ceasefire in Kassala was brokered by regional powers, the army said.")
     assert truce.parties == ()
     assert truce.mediators == ()  # powers without a name are nobody to print
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "After the shelling, the envoy said the belligerent parties must implement a truce.",
+            {"belligerent parties"},
+        ),
+        ("The envoy sought a ceasefire among warring factions.", {"warring factions"}),
+        ("After the shelling, the envoy said all parties must implement a truce.", set()),
+    ],
+)
+def test_parties_that_are_told_by_their_war_alone(text: str, parties: set[str]) -> None:
+    assert names(truces(text)[0].parties) == parties
+
+
+def test_who_speaks_of_the_need_for_a_truce_asks_for_it() -> None:
+    (truce,) = truces("The raids on the army epitomise the need for a ceasefire, Ana Ruiz said.")
+    assert names(truce.declared_by) == {"ana ruiz"}

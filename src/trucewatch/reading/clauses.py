@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from trucewatch.knowledge.roles import roles
 from trucewatch.knowledge.verbs import Form, verbs
 from trucewatch.reading.phrases import LENGTHS, Line, Phrase
 
@@ -164,6 +165,8 @@ class VerbGroups:
             return False
         if following in ".C" and self._among(start):
             return True
+        if not later and self._closes_with_source(start, end):
+            return False
         if (
             start
             and self.line.word(end - 1) in {"held", "kept"}
@@ -188,6 +191,19 @@ class VerbGroups:
             if form and (form.past or form.s) and not form.ing:
                 return True
         return False
+
+    def _closes_with_source(self, start: int, end: int) -> bool:
+        """Whether a sentence ends by saying who told it: ", the news agency reported on Monday"."""
+        form = self.forms.get(self.line.word(end - 1))
+        source = next((p for p in self.phrases if p.last == self.line.at(start)), None)
+        if form is None or form.lemma not in self.cues or source is None or source.preposition:
+            return False
+        at = source.first - self.line.base
+        if not at or self.line.words[at - 1].text != "," or "V" in self.line.compact[end:]:
+            return False
+        head, kinds = self.line.words[source.last - 1 - self.line.base], roles()
+        tells = kinds.person | kinds.org | kinds.group | kinds.outlet
+        return head.text[0].isupper() or head.lower in tells
 
     def _ago(self, end: int) -> bool:
         """Whether a length of time follows a verb: "six months ago"."""

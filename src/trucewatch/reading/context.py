@@ -68,8 +68,18 @@ class Context(Voices):
 
     @cached_property
     def settings(self) -> list[PlaceMention]:
-        """The places in which something can be set: no part of a name, no state that acts."""
-        return [p for p in self.document.places if not self.in_a_name(p) and not self.speaks(p)]
+        """The places in which something can be set: no part of a name, no state that acts.
+
+        Nor the state whose word the report is.
+        """
+        ours = {a.actor[:2] for a in self.authors.we if a.actor and a.actor[2:] == ".gov"}
+        return [
+            p
+            for p in self.document.places
+            if not self.in_a_name(p)
+            and not self.speaks(p)
+            and (p.place.precision != "country" or p.place.country not in ours)
+        ]
 
     @cached_property
     def country(self) -> str | None:

@@ -1,8 +1,8 @@
 """Claims of demand: who tells whom to do what, and by when.
 
 A verb of demanding with an infinitive or a that-clause ("called on citizens to leave",
-"demanding that fighters leave before 9am"). What is asked for a ceasefire itself is a truce
-claim and stands there too; a demand keeps the words.
+"demanding that fighters leave before 9am"), or what somebody "must" or "should" do. What is asked
+for a ceasefire itself is a truce claim and stands there too; a demand keeps the words.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from trucewatch.model.interval import Interval
 from trucewatch.reading.context import Context, Draft
 from trucewatch.reading.document import Sentence
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
+from trucewatch.reading.obligations import end_of, obligations
 
 __all__ = ["find"]
 
@@ -52,6 +53,8 @@ def find(context: Context) -> list[Draft]:
                 draft = draft or _deed(context, sentence, clause)
             if draft is not None:
                 drafts.append(draft)
+        made = {d.at for d in drafts[-len(grammar.clauses) :]}
+        drafts += (d for d in obligations(context, sentence, grammar) if d.at not in made)
     return drafts
 
 
@@ -68,7 +71,7 @@ def _given(
     if not given or addressee is None:
         return None
     named = context.party_names(*context.span(addressee))
-    span = tokens[inner.head].start, _end(context, sentence, grammar, inner)
+    span = tokens[inner.head].start, end_of(context, sentence, grammar, inner)
     return _draft(context, sentence, clause, named[0] if named else None, span, given[-1].interval)
 
 
@@ -142,23 +145,11 @@ def _demand(
         addressee = next(iter(clause.after("on", "upon")), None) or clause.object
         if clause.passive:
             addressee = clause.subject
-    end = _end(context, sentence, grammar, inner)
+    end = end_of(context, sentence, grammar, inner)
     span = tokens[inner.head].start, end
     return _draft(
         context, sentence, clause, context.name(addressee), span, _deadline(context, *span)
     )
-
-
-def _end(context: Context, sentence: Sentence, grammar: Grammar, inner: Clause) -> int:
-    """Where the words of a demand end: before the next finite clause, or with the sentence."""
-    for later in grammar.clauses:
-        if later.first > inner.last and later.form == "finite" and not later.relative:
-            subject = later.subject
-            begin = subject.first if subject and not later.shared else later.first
-            if begin > inner.last:
-                before = context.lowers(begin - 1, begin)
-                return context.document.tokens[begin - (before[0] in {"and", "but", "as"})].start
-    return sentence.end
 
 
 def _deadline(context: Context, start: int, end: int) -> Interval | None:

@@ -24,6 +24,7 @@ CALENDAR = frozenset(
     may june july august september october november december morning afternoon evening
     night week month year noon midnight today yesterday""".split()
 )
+_POINTING = frozenset("last this next late early".split())
 
 
 @dataclass(slots=True, frozen=True)
@@ -102,5 +103,18 @@ def phrases(line: Line) -> list[Phrase]:
             start, governor = middle, ""
             if start >= end:
                 continue
+        if _ends_in_time(line, start, end):  # "announced by the army last week": two phrases
+            found.append(Phrase(base + keep[start], base + keep[end - 3] + 1, governor))
+            start, governor = end - 2, ""
         found.append(Phrase(base + keep[start], base + keep[end - 1] + 1, governor))
     return found
+
+
+def _ends_in_time(line: Line, start: int, end: int) -> bool:
+    """Whether a noun phrase runs on into a time that stands behind it without a preposition."""
+    return (
+        end - start > 2
+        and line.compact[end - 3] == "N"
+        and line.word(end - 2) in _POINTING
+        and line.word(end - 1) in CALENDAR
+    )

@@ -30,11 +30,12 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
     others = sorted(others, key=lambda d: d.at)
     places = [d.at for d in others]
     for attribution in context.document.heard:
-        if attribution.source is None or context.denied(attribution.cue[0]):
+        source = context.told_by(attribution)
+        if source is None or context.denied(attribution.cue[0]):
             continue
         if attribution.lemma in _NO_STAND or _describes(context, attribution):
             continue
-        speaker = context.speaker(*attribution.source)
+        speaker = context.speaker(*source)
         if speaker is None:
             continue
         sentence = context.document.sentences[attribution.sentence]
@@ -68,7 +69,7 @@ def find(context: Context, others: list[Draft]) -> list[Draft]:
                 sentence.start,
                 sentence.end,
                 Position(toward[:MAX_WORDS], polarity),
-                replace(voice, speaker=speaker, others=context.together(*attribution.source)),
+                replace(voice, speaker=speaker, others=context.together(*source)),
                 "actual",
                 None,
                 context.where(sentence.start, sentence.end),

@@ -18,6 +18,7 @@ from trucewatch.model.claim import Claim, Contact, Demand, Toll, Truce, claim_id
 from trucewatch.model.quote import Quote
 from trucewatch.model.report import Report
 from trucewatch.reading import (
+    avowals,
     contacts,
     controls,
     demands,
@@ -82,7 +83,9 @@ def read(report: Report, known: Knowledge, encoder: Encoder | None = None) -> li
 def drafts(context: Context) -> list[Draft]:
     """What a document says, of every kind, before it becomes claims; in the order of its words."""
     found = [draft for find in _KINDS for draft in find(context)]
+    avowals.credit(context, found)
     found += positions.find(context, found)
+    found += avowals.avowals(context, found)
     _join_demands(found)
     found.sort(key=lambda d: (d.start, d.at, d.kind))
     return _for_each_speaker(found)

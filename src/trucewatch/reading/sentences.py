@@ -11,8 +11,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from trucewatch.model.report import Report
-from trucewatch.reading.document import Document, Quotation, Sentence, Token
+from trucewatch.reading.document import Document, Sentence, Span, Token
 from trucewatch.reading.glued import cuts
+from trucewatch.reading.quotations import quotations
 
 __all__ = ["MAX_SENTENCE_TOKENS", "split"]
 
@@ -49,7 +50,6 @@ _ABBREVIATION = frozenset(
 _MONTH_OR_DAY = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no art".split()
 )
-_OPENING = {"“": "”", "«": "»", "„": "“", "‹": "›", "「": "」"}
 _PARAGRAPH = re.compile(
     r"\n[ \t\r\u00a0]*\n\s*|\n(?=[\t ]*(?:[-*•–—]|\(?\d{1,2}[.)])\s)"
     r"|\n(?=[\t ]*\||[^\n\t]{1,80}\t)"
@@ -79,7 +79,7 @@ def split(report: Report, is_city: Callable[[str], bool] | None = None) -> Docum
     document = Document(report, report.text)
     document.tokens = _tokens(report.text)
     document.sentences = _sentences(report.text, document.tokens, _head(report.text, is_city))
-    document.quotations = _quotations(report.text, document.sentences)
+    document.quotations = quotations(report.text, _paragraphs(document.sentences))
     return document
 
 
@@ -230,44 +230,10 @@ def _lowercase_text(text: str, at: int) -> bool:
     return window == window.lower()
 
 
-def _quotations(text: str, sentences: list[Sentence]) -> list[Quotation]:
-    """Stretches between quotation marks, one per paragraph at the most where none closes.
-
-    Quotations over several paragraphs repeat the opening mark at each: every paragraph then gives
-    a quotation of its own, open at its end.
-    """
-    found: list[Quotation] = []
-    bounds: dict[int, tuple[int, int]] = {}
+def _paragraphs(sentences: list[Sentence]) -> list[Span]:
+    """Where the paragraphs begin and end that hold some sentences."""
+    bounds: dict[int, Span] = {}
     for sentence in sentences:
         start, _ = bounds.get(sentence.paragraph, (sentence.start, 0))
         bounds[sentence.paragraph] = (start, sentence.end)
-    for start, end in bounds.values():
-        _quotations_of(text, start, end, found)
-    return found
-
-
-def _quotations_of(text: str, start: int, end: int, found: list[Quotation]) -> None:
-    opened: tuple[int, str] | None = None  # where the words begin, the mark that closes them
-    i = start
-    while i < end:
-        mark = text[i]
-        width = 2 if text[i : i + 2] in {"``", "''"} else 1
-        two = text[i : i + width]
-        if opened is None:
-            if mark in _OPENING:
-                opened = (i + 1, _OPENING[mark])
-            elif two == "``":
-                opened = (i + 2, "''")
-            elif mark == '"':
-                opened = (i + 1, '"')
-            elif mark == "‘" and (i == start or not text[i - 1].isalnum()):
-                opened = (i + 1, "’")
-        elif two == opened[1] or (
-            mark == opened[1] and (mark != "’" or i + 1 >= end or not text[i + 1].isalnum())
-        ):
-            if i > opened[0]:
-                found.append(Quotation(opened[0], i))
-            opened = None
-        i += width
-    if opened is not None and opened[0] < end:
-        found.append(Quotation(opened[0], end, closed=False))
+    return list(bounds.values())

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Speaker
+from trucewatch.reading.attribution import Attribution
+from trucewatch.reading.authors import FIRST, Authors, authors
 from trucewatch.reading.coreference import resolve
+from trucewatch.reading.couples import couple
 from trucewatch.reading.document import ActorMention, Document, PlaceMention, Span
 from trucewatch.reading.grammar import Phrase
 from trucewatch.reading.joint import together
+from trucewatch.reading.papers import owner
 from trucewatch.reading.places import is_metonym
 from trucewatch.reading.spans import Spans
 
-__all__ = ["FIRST", "PRONOUNS", "Speakers"]
+__all__ = ["PRONOUNS", "Speakers"]
 
 PRONOUNS = frozenset("he she it they".split())
-FIRST = frozenset("i we me us my our".split())
-"""Pronouns of whoever speaks: their own name is not among the words."""
+_OURS = re.compile(
+    r"(my|our)\s+(?:\w+\s+)?(?:administration|government|organi[sz]ation|party|movement|mission"
+    r"|forces|troops|army|fighters|units|delegation)",
+    re.I,
+)
+"""Bodies that speak and act for whoever calls them "ours"."""
 _BESIDE = re.compile(r",\s(?:(?:the|a|an)\s)?", re.IGNORECASE)
 
 
@@ -30,6 +39,11 @@ class Speakers(Spans):
         self.known = known
         self._speakers: dict[Span, Speaker | None] = {}
 
+    @cached_property
+    def authors(self) -> Authors:
+        """Who says "I" and "we" in the document outside its quotations."""
+        return authors(self.document, self.known.register)
+
     def speaker(self, start: int, end: int) -> Speaker | None:
         """The speaker that some words name, pronouns and descriptions followed back."""
         key = (start, end)
@@ -37,9 +51,33 @@ class Speakers(Spans):
             self._speakers[key] = self._find_speaker(start, end)
         return self._speakers[key]
 
+    def told_by(self, attribution: Attribution) -> Span | None:
+        """The words that name who speaks: the name set apart before the cue, if there is one.
+
+        "The envoy of the Union to the lake states, Ambassador Ana Ruiz, made a statement".
+        """
+        source, cue = attribution.source, attribution.cue[0]
+        if source is None or source[1] > cue:
+            return source
+        for index in reversed(self.actor_indexes(source[1], cue)):
+            person = self.document.actors[index]
+            named = person.cls == "PERSON" and not person.generic
+            if not named or self.text[person.end : cue].strip() != ",":
+                break
+            if self.text[: person.start].endswith(", ") and person.name[:1].isupper():
+                return person.start, person.end
+        return source
+
     def together(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Those who speak together with the speaker that some words name, in order."""
         index = self._naming(start, end)
+        authors = self._first(start, end)
+        if authors:
+            return authors[1:]
+        two = self._couple(start, end)
+        if two is not None:
+            other = self._bearer(two[1])
+            return (other,) if other is not None else ()
         if index is None:
             return ()
         ours = self.speaker(start, end)
@@ -58,21 +96,62 @@ class Speakers(Spans):
     def _bearer(self, index: int) -> Speaker | None:
         """The speaker that a mention stands for; ``None`` for "I" and "we"."""
         beside = self._named_beside(index)
+        if beside == index and self._is_open(index):
+            apart = self._set_apart(self.document.actors[index].end)
+            beside = apart if apart is not None else index
         chosen, actual = self.document.actors[index], resolve(self.document, beside)
         if beside != index:
             role = actual.role or (chosen.name if actual.cls == "PERSON" else None)
             return Speaker(actual.name, actual.actor, role)
         if actual.name.lower() in FIRST:
             return None
+        nameless = actual.actor is None and actual.name.split()[-1][:1].islower()
+        if nameless and actual.cls == "GROUP" and chosen.name.lower() not in PRONOUNS:
+            actual = chosen  # "the two sides" are no better named "both sides"
         return Speaker(actual.name, actual.actor, actual.role or chosen.role)
 
+    def _first(self, start: int, end: int) -> tuple[Speaker, ...]:
+        """The authors, where words of the first person outside quotations stand for them."""
+        words = self.text[start:end]
+        ours = _OURS.fullmatch(words)
+        pronoun = ours[1] if ours else words
+        if pronoun.lower() not in FIRST:
+            return ()
+        return () if self.quoted(start) else self.authors.of(pronoun)
+
+    def _couple(self, start: int, end: int) -> tuple[int, int] | None:
+        """The two persons whom some words mean, or a pronoun that leads back to such words."""
+        index = self._naming(start, end)
+        if index is not None and self.text[start:end].lower() == "they":
+            whole = resolve(self.document, index)
+            start, end = whole.start, whole.end
+        return couple(self.document, start, end)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a position stands inside a quotation."""
+        return any(q.start <= offset < q.end for q in self.document.quotations)
+
+    def _is_open(self, index: int) -> bool:
+        """Whether a mention describes somebody whom nobody introduced before."""
+        mention = self.document.actors[index]
+        return mention.generic and mention.of is None and mention.name.lower() not in PRONOUNS
+
     def _find_speaker(self, start: int, end: int) -> Speaker | None:
+        authors = self._first(start, end)
+        if authors:
+            return authors[0]
+        two = self._couple(start, end)
+        if two is not None:
+            return self._bearer(two[0])
         index = self._naming(start, end)
         if index is not None:
             return self._bearer(index)
         named = self._set_apart(end)
         if named is not None:
             return self._bearer(named)
+        wrote = owner(self.document, start, end)
+        if wrote is not None:
+            return self.speaker(*wrote)
         words = self.text[start:end]
         if words.lower() in FIRST | {"it", "he", "she", "they", "who", "which", "that", "one"}:
             return None

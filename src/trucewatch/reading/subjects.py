@@ -57,6 +57,9 @@ class Subjects:
             if marker == "W" and not self.line.compact[boundary + 1 : start].strip("A"):
                 clause.subject, clause.relative = self._antecedent(boundary), True
                 pending = self._subject_in(finite_end, boundary) or pending
+            elif marker == "W" and self.line.word(boundary) == "whose":
+                clause.subject, clause.relative = self._subject_in(boundary, start), True
+                pending = self._subject_in(finite_end, boundary) or pending
             elif n and (bidden := self._bidden(made[n - 1][2], start, end)) is not None:
                 clause.subject = bidden
             elif self._inverted(start, end, clause):

@@ -38,6 +38,10 @@ _SHARE = re.compile(
     r"of\s+(?:the|its|their|his|these|those)\s+(?:[\w’']+\s){0,2}$",
     re.I,
 )
+_UPROOTED = re.compile(
+    r"\s+(?:who\s+(?:were|had\s+been)\s+)?(?:displaced|uprooted|evacuated|evicted)\b", re.I
+)
+"""Words by which the whole is told of, whatever became of a share: "half of the 900 evicted"."""
 _OTHERS = frozenset("others other more".split())
 _GAPPED = re.compile(r"\s+(?:in|at|near|around|on)\s+[A-Z]")
 _TOTAL = re.compile(
@@ -196,7 +200,8 @@ def _set_aside(
         begin = max(sentence.start, count.start - reach)
         return pattern.search(context.text, begin, count.start) is not None
 
-    if follows(_SHARE, 50):
+    told = count.of_end is not None and _UPROOTED.match(context.text, count.of_end)
+    if follows(_SHARE, 50) and not told:
         return True  # "half of the 30,000 residents": how many is not said
     if measure != "displaced" and follows(_POPULATION, 40):
         return True  # "seized Bor, a town of 20,000 people"

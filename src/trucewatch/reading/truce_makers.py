@@ -6,7 +6,6 @@ import re
 
 from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.grammar import Phrase
-from trucewatch.reading.truce_authors import authors
 from trucewatch.reading.truce_brokers import BROKERING, named
 from trucewatch.reading.truce_sides import described, fighting, holders, is_joint
 from trucewatch.reading.truce_telling import Telling
@@ -41,8 +40,9 @@ def declared_by(telling: Telling) -> tuple[str, ...]:
 
 def _spokesman_of(telling: Telling) -> tuple[str, ...]:
     """Whoever says "we declare": the body that a spokesman speaks for, else himself."""
-    speaker = telling.voice.speaker
-    return (speaker.name,) if speaker is not None else authors(telling.context)
+    voice, authors = telling.voice, telling.context.authors
+    speakers = (voice.speaker, *voice.others) if voice.speaker is not None else authors.own
+    return tuple(speaker.name for speaker in speakers)
 
 
 _FIRST = frozenset({"we", "i"})
@@ -68,7 +68,9 @@ def _proposers(telling: Telling) -> tuple[str, ...]:
         return ()
     wanted = clause is not None and clause.lemma in _WANTING
     if not called and not wanted:
-        return _owners(telling)
+        needed = _NEED.search(context.text, telling.sentence.start, telling.mention.start)
+        said = needed is not None and voice.speaker is not None
+        return _owners(telling) or (_spokesman_of(telling) if said else ())
     if wanted and clause is not None and clause.subject is not None and not clause.passive:
         names = context.party_names(*context.span(clause.subject))
         if names:
@@ -101,6 +103,7 @@ _OFFER = re.compile(
     r"\s+(?:of|for|to)\s[^.;,]{0,40}$",
     re.I,
 )
+_NEED = re.compile(r"\bneed\s+for\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}$", re.I)
 _WANTING = frozenset(
     """propose offer want insist demand seek favour favor suggest submit present table advocate
     reiterate repeat need reinforce""".split()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from trucewatch.knowledge.verbs import verbs
-from trucewatch.reading.truce_authors import authors
 from trucewatch.reading.truce_brokers import BROKERING
 from trucewatch.reading.truce_sides import fighting, holders
 from trucewatch.reading.truce_telling import Telling
 
 __all__ = ["parties"]
 
-_LINK = re.compile(r"\b(between|with|against)\b", re.I)
+_LINK = re.compile(r"\b(between|among|with|against)\b(?!\s+(?:them|those|other)\b)", re.I)
 
 
 def parties(telling: Telling, within: tuple[int, int], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -24,7 +23,7 @@ def parties(telling: Telling, within: tuple[int, int], others: tuple[str, ...]) 
     link = _LINK.search(context.text, within[0], min(within[1] + 1, telling.sentence.end))
     if link is not None:
         names = fighting(context, link.end(), min(within[1], link.end() + 160))
-        if link[1].lower() == "between":
+        if link[1].lower() in {"between", "among"}:
             pair = len(names) < 3 or " and " in context.text[link.end() : link.end() + 40]
             found = names[:2] if pair else names[:4]
             found += _second(telling, link.end()) if len(found) == 1 else []
@@ -97,7 +96,7 @@ def _doers(telling: Telling) -> list[str]:
         return []  # "brokered by international parties": these are none of the truce
     phrase = next(iter(clause.after("by")), None) if clause.passive else clause.subject
     if making and phrase is not None and context.words(phrase).lower() == "we":
-        return list(authors(context))
+        return [author.name for author in context.authors.we]
     if phrase is None or phrase.first <= telling.first < phrase.last:
         return []  # "the truce must hold"
     return holders(context, phrase)

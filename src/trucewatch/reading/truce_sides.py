@@ -29,6 +29,8 @@ _JOINT = frozenset(
 )
 """Nouns that mean those who fight or talk, all of them together."""
 _OFFICES = (["leaders"], ["presidents"], ["premiers"], ["ministers"])
+_HOSTILE = frozenset("warring belligerent combatant fighting rival hostile".split())
+"""By these words even parties without a name are told from those who only talk."""
 _STATE = frozenset("government army military regime troops authorities state".split())
 _REBEL = frozenset(
     """rebels rebel insurgents insurgent guerrillas guerrilla militants militant extremists
@@ -169,7 +171,8 @@ class Sides:
         if is_office(name):
             return self.persons or (name,)
         if is_joint(name):  # "all parties" alone says nothing
-            return self.names or (() if is_bare(name) else (name,))
+            told = not is_bare(name) or not _HOSTILE.isdisjoint(words)
+            return self.names or ((name,) if told else ())
         if not is_bare(name):
             return (name,)
         states = [n for n in self.names if is_state(self.register, n)]

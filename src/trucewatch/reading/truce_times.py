@@ -108,7 +108,7 @@ def _within(telling: Telling, time: TimeMention) -> bool:
     if wanted or phrase is None or time.interval is None or time.interval.start is None:
         return False
     start, _ = telling.context.span(phrase)
-    return start <= time.start and time.end <= telling.mention.end
+    return start < time.end <= telling.mention.end  # "Feb." may end a phrase of its own
 
 
 def _is_own(telling: Telling, time: TimeMention) -> bool:

@@ -40,7 +40,8 @@ _CENTRE = r"cent(?:re|er)s?"
 _SITE = (
     r"(?:(?:[\w-]+ )?camps?|shelters?|tents?|"
     rf"(?:evacuation|relief|collective|transit|reception|accommodation|displacement) {_CENTRE}|"
-    r"(?:evacuation|displacement|idp|refugee|relief) (?:sites?|points?|camps?|settlements?)|"
+    r"(?:evacuation|displacement|idp|refugee|relief|collective|transit) "
+    r"(?:sites?|points?|camps?|settlements?)|"
     r"host (?:famil(?:y|ies)|communit(?:y|ies))|(?:informal|makeshift|temporary|spontaneous) "
     r"(?:settlements?|accommodations?|housing|homes?|sites?|structures?|dwellings?|shelters?))"
 )
@@ -108,6 +109,8 @@ _DISPLACED = _after(
     r"(?:displaced|evicted|uprooted|dislocated|fled|flee|fleeing)\b",
     r"(?:registered |living |recognised )?as (?:refugees|idps|(?:internally )?displaced)\b",
     r"migrat(?:ed|ing) (?:to|from|into)\b",
+    rf"arriv(?:ed|ing) (?:{_ANY} |, ){{1,16}}?(?:(?:where|after|as|because) (?:they|she|he) "
+    r"(?:had )?(?:fled|escaped)|(?:after )?(?:fleeing|escaping))\b",
     r"(?:left )?without (?:shelter|homes?|housing|a home|a roof)\b",
     r"(?:sleeping|living|slept|lived|camped|camping) (?:rough|outdoors|outside|on the streets)\b",
     rf"(?:take|takes|took|taken|taking|seeks?|sought|seeking|find|found|finding) {_LIGHT}{_REFUGE}",
@@ -188,6 +191,7 @@ _EVACUATION_BEFORE = re.compile(
 _TO_LEAVE = re.compile(
     rf"(?:[\w-]+ly )?(?:to (?:[\w-]+ly )?{_LEAVE}\b|{_FROM_HOME}|into exile\b|{_BORDER})"
 )
+_INTO_EVACUATION = re.compile(rf"(?:in)?to evacuation (?:{_CENTRE}|shelters?|sites?|camps?)\b")
 _TO_EVACUATE = re.compile(r"(?:[\w-]+ly )?to (?:[\w-]+ly )?(?:be )?evacuated?\b")
 _TO_SHELTER = re.compile(
     r"(?:[\w-]+ly )?to (?:stay|live|sleep|shelter|remain) (?:[\w-]+ ){0,4}?"
@@ -227,7 +231,7 @@ _ORDERS_BEFORE = re.compile(r"\b(?:order|t(?:old|ell)|ask|urg|instruct|advis)\w*
 def what_befell(before: str, after: str) -> Measure | None:
     """What befell the people or households of a number, by the words on both sides of it."""
     if _MADE_BEFORE.search(before):
-        if _TO_EVACUATE.match(after):
+        if _TO_EVACUATE.match(after) or _INTO_EVACUATION.match(after):
             return "evacuated"
         if _TO_LEAVE.match(after) or _TO_SHELTER.match(after):
             return "displaced"

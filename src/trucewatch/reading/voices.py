@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Speaker, Stance
 from trucewatch.reading.attribution import Attribution, stance_of
+from trucewatch.reading.authors import FIRST
 from trucewatch.reading.document import Document, Span
 from trucewatch.reading.grammar import Clause
-from trucewatch.reading.speakers import FIRST, PRONOUNS, Speakers
+from trucewatch.reading.speakers import PRONOUNS, Speakers
 
 __all__ = ["Voice", "Voices"]
 
@@ -138,7 +139,7 @@ class Voices(Speakers):
         return next((a.source for a in self.document.heard if a.cue[0] == cue), None)
 
     def _link(self, attribution: Attribution) -> _Link:
-        source = attribution.source
+        source = self.told_by(attribution)
         return _Link(
             self.speaker(*source) if source else None,
             self.together(*source) if source else (),

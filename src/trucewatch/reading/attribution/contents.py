@@ -8,7 +8,7 @@ from trucewatch.knowledge.verbs import verbs
 from trucewatch.reading.document import Document, Quotation, Sentence, Span
 from trucewatch.reading.grammar import Clause, Grammar, Phrase
 
-__all__ = ["as_saying", "contents", "has_clause", "touches", "trim"]
+__all__ = ["as_saying", "contents", "has_clause", "quoted_below", "touches", "trim"]
 
 _TRIM = " \t\n\r,;:.—–-\"“”‘’'`«»_()"
 _WITH_OBJECT = frozenset("announce declare deny confirm accuse stress describe".split())
@@ -16,6 +16,8 @@ _DAYS = frozenset(
     """today yesterday late early monday tuesday wednesday thursday friday saturday sunday
     earlier later""".split()
 )
+_SHORT = 5
+"""So many words before a cue may only say when or where: "The day after the raid, he said"."""
 _OPENERS = frozenset({"“", '"', "``", "«", "‘"})
 _ALLEGED = frozenset(
     """claim claims report reports allegation allegations accusation accusations charge charges
@@ -62,6 +64,8 @@ def contents(
         spans.append(before)
     if after is not None and not (trailing and spans):
         spans.append(after)
+    if not spans and own and (below := quoted_below(document, sentence)) is not None:
+        return [below], True
     if not spans and trailing and sentence.i and clause.form == "finite":
         # 'He asked: "Why?" Abana said.' -- the quotation stands in the sentence before.
         earlier = document.sentences[sentence.i - 1]
@@ -75,13 +79,39 @@ def contents(
     return spans, quoted
 
 
-def _states(document: Document, span: Span) -> bool:
-    """Whether a stretch holds a finite clause."""
-    sentence = document.sentence_at(span[0])
-    return sentence is not None and any(
-        c.form == "finite" and span[0] <= document.tokens[c.head].start < span[1]
-        for c in document.grammar[sentence.i].clauses
+def quoted_below(document: Document, sentence: Sentence) -> Span | None:
+    """The quotation that a sentence ends in a colon for: "the minister said:", then a paragraph."""
+    if not document.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return None
+    if sentence.i + 1 == len(document.sentences):
+        return None
+    following = document.sentences[sentence.i + 1]
+    return next(
+        (
+            (q.start, q.end)
+            for q in document.quotations
+            if following.start < q.start <= following.start + 2
+        ),
+        None,
     )
+
+
+def _states(document: Document, span: Span) -> bool:
+    """Whether a stretch holds a finite clause, or is long and no circumstance.
+
+    The verb may be one that the lexicon does not know ("These raids epitomise the war, he said").
+    """
+    sentence = document.sentence_at(span[0])
+    if sentence is None:
+        return False
+    grammar = document.grammar[sentence.i]
+    if any(
+        c.form == "finite" and span[0] <= document.tokens[c.head].start < span[1]
+        for c in grammar.clauses
+    ):
+        return True
+    words = [t for t in document.words(sentence) if span[0] <= t.start < span[1]]
+    return len(words) > _SHORT and grammar.tag_of(words[0].i) in "DNR"
 
 
 def _after(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.reading.attribution.phrases import according, hearsay, labelled
+from trucewatch.reading.attribution.phrases import according, hearsay, introduced, labelled
 from trucewatch.reading.attribution.quotations import over_sentences
 from trucewatch.reading.attribution.told import Attribution
 from trucewatch.reading.attribution.verbal import verbal
@@ -17,6 +17,7 @@ def find(document: Document) -> list[Attribution]:
     for sentence, grammar in zip(document.sentences, document.grammar, strict=True):
         here = verbal(document, sentence, grammar)
         here += labelled(document, sentence)
+        here += introduced(document, sentence, grammar)
         here += according(document, sentence)
         here += hearsay(document, sentence)
         found += sorted(here, key=lambda a: a.cue)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.reading.attribution.contents import trim
+from trucewatch.reading.attribution.contents import quoted_below, trim
 from trucewatch.reading.attribution.told import Attribution
 from trucewatch.reading.document import Document, Sentence
+from trucewatch.reading.grammar import Grammar
 
-__all__ = ["according", "hearsay", "labelled"]
+__all__ = ["according", "hearsay", "introduced", "labelled"]
 
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|in the words of|in the view of|citing|quoting)\b", re.I
 )
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|purportedly|supposedly)\b", re.I)
+_MAKING = frozenset("make issue release deliver give read publish".split())
+_NEAR = 5
+"""How many words behind its verb a statement is named: "made the following brief statement"."""
+_STATEMENTS = frozenset(
+    "statement statements remarks declaration comments announcement appeal address speech".split()
+)
 # The name may be followed by a title or a party in brackets.
 _LABEL = re.compile(r"(?:\s*\([^()\n]{1,60}\))?\s*:(?=\s)")
 
@@ -42,6 +49,26 @@ def labelled(document: Document, sentence: Sentence) -> list[Attribution]:
         return []
     cue = (label.end() - 1, label.end())
     return [Attribution((mention.start, mention.end), cue, "say", (content,), i, quoted=True)]
+
+
+def introduced(document: Document, sentence: Sentence, grammar: Grammar) -> list[Attribution]:
+    """A statement that a sentence announces and the next paragraph quotes.
+
+    "The envoy made the following statement to the press:".
+    """
+    quotation = quoted_below(document, sentence)
+    if quotation is None:
+        return []
+    tokens = document.tokens
+    for clause in grammar.clauses:
+        if clause.lemma not in _MAKING or clause.passive or clause.subject is None:
+            continue
+        following = tokens[clause.last : min(clause.last + _NEAR, sentence.last)]
+        if not _STATEMENTS.isdisjoint(t.lower for t in following):
+            source = (tokens[clause.subject.first].start, tokens[clause.subject.last - 1].end)
+            cue = (tokens[clause.head].start, tokens[clause.head].end)
+            return [Attribution(source, cue, "say", (quotation,), sentence.i, quoted=True)]
+    return []
 
 
 def according(document: Document, sentence: Sentence) -> list[Attribution]:

@@ -21,6 +21,7 @@ def over_sentences(document: Document, found: list[Attribution]) -> list[Attribu
     extra: dict[int, list[Span]] = {}
     previous_speaker: int | None = None
     open_from_before = False
+    unsaid: list[Quotation] = []  # paragraphs of an open quotation that has no speaker yet
     for quotation in document.quotations:
         first = document.sentence_at(quotation.start)
         last = document.sentence_at(max(quotation.start, quotation.end - 1))
@@ -28,17 +29,19 @@ def over_sentences(document: Document, found: list[Attribution]) -> list[Attribu
             continue
         speakers = [
             i
-            for n in range(first.i, last.i + 1)
+            for n in range(first.i - 1, last.i + 1)
             for i in by_sentence.get(n, ())
             if any(touches(quotation, span) for span in found[i].contents)
             and not _inside(found[i], quotation)
         ]
-        whole = _is_statement(document, quotation)
+        whole = open_from_before or _is_statement(document, quotation)
         if speakers:
             chosen: int | None = speakers[0]
         elif not whole:
             chosen = None
-        elif open_from_before or _same_paragraph(document, previous_speaker, found, first):
+        elif (open_from_before and not unsaid) or _same_paragraph(
+            document, previous_speaker, found, first
+        ):
             chosen = previous_speaker
         else:
             chosen = next(
@@ -51,12 +54,15 @@ def over_sentences(document: Document, found: list[Attribution]) -> list[Attribu
                 ),
                 None,
             )
-        if chosen is not None and whole:
-            extra.setdefault(chosen, []).append((quotation.start, quotation.end))
+        if not whole:
+            continue
+        unsaid.append(quotation)
+        if chosen is not None:
+            extra.setdefault(chosen, []).extend((q.start, q.end) for q in unsaid)
             previous_speaker = chosen
-            open_from_before = not quotation.closed
-        elif whole:
-            open_from_before = False
+        open_from_before = not quotation.closed
+        if chosen is not None or not open_from_before:
+            unsaid = []
     stretched = []
     for i, attribution in enumerate(found):
         spans = _union([*attribution.contents, *extra.get(i, [])])

@@ -62,6 +62,8 @@ def verbal(document: Document, sentence: Sentence, grammar: Grammar) -> list[Att
         if lemma not in always and not quoted:
             governs = has_clause(document, grammar, clause, n)
             governs = governs or (lemma in {"quote", "cite"} and as_saying(document, clause))
+            # "..., the agency reported": what stands before is what it tells
+            governs = governs or spans[-1][1] <= tokens[clause.first].start
             governs = governs or (
                 lemma in _OBSERVING and clause.object is not None and source is not None
             )
@@ -99,12 +101,21 @@ def _source(document: Document, grammar: Grammar, clause: Clause, n: int) -> Phr
     if clause.form == "gerund":
         beside = next((p for p in grammar.phrases if p.last == clause.first), None)
         if beside is not None:  # "with a senior official calling for"
-            return beside
+            return _among_those(document, grammar, beside) or beside
         # "..., demanding that fighters leave": the subject of the clause it hangs on.
         for earlier in reversed(grammar.clauses[:n]):
             if earlier.form == "finite" and earlier.subject is not None:
                 return earlier.subject if not earlier.passive else None
     return None
+
+
+def _among_those(document: Document, grammar: Grammar, those: Phrase) -> Phrase | None:
+    """Who is one of "those calling for": the subject of "is among those", "was one of those"."""
+    if document.tokens[those.last - 1].lower != "those" or not those.preposition:
+        return None
+    return next(
+        (c.subject for c in grammar.clauses if c.lemma == "be" and those in c.arguments), None
+    )
 
 
 def _hearsay_verb(lemma: str, following: str) -> bool:

@@ -77,7 +77,8 @@ def _fits(
     head, body = words[-1], body_of(" ".join(words))
     if body is not None:
         same = candidate.actor is not None and candidate.actor.endswith(f".{body}")
-        return same and candidate.cls not in {"PERSON", "NATION"}
+        whole = discourse.mentions[discourse.root(index)]  # "the regime" is no "we" of a state
+        return same and whole.cls not in {"PERSON", "NATION"}
     if mention.cls == "GROUP":
         return candidate.cls == "GROUP" and _head(candidate.name) == head
     if candidate.cls != "ORG":

@@ -15,6 +15,7 @@ from trucewatch.reading.coreference.descriptions import described
 from trucewatch.reading.coreference.discourse import Discourse, root
 from trucewatch.reading.coreference.pronouns import PRONOUNS, antecedent, pronouns
 from trucewatch.reading.document import ActorMention, Document
+from trucewatch.reading.publishers import publisher, state_of
 
 __all__ = ["link", "resolve"]
 
@@ -36,7 +37,9 @@ def link(document: Document, register: Register, home: str | None = None) -> Non
     discourse = Discourse(document, mentions)
     _link_names(discourse)
     _link_offices(discourse, register)
-    state = _state(mentions, home)
+    writer = publisher(document, register)
+    ours = state_of(writer, register, document.report.day) if writer is not None else None
+    state = _state(mentions, home, ours)
     for index in range(len(mentions)):
         mention = mentions[index]
         if mention.of is not None:
@@ -147,16 +150,20 @@ def _link_offices(discourse: Discourse, register: Register) -> None:
                 )
 
 
-def _state(mentions: list[ActorMention], home: str | None) -> str | None:
+def _state(mentions: list[ActorMention], home: str | None, ours: str | None) -> str | None:
     """The state whose bodies are meant where no country is named.
 
     The one whose bodies are named, offices and the mere country apart; the story's own where none
     are; ``None`` when two could be meant, or when only bodies of others than the story's are named.
+    ``ours`` is the government that publishes the report: what it tells of another country, it does
+    not tell of itself.
     """
     counts: Counter[str] = Counter()
     for mention in mentions:
         actor = mention.actor
         if actor is None or actor[2:6] != ".gov" or mention.cls == "NATION":
+            continue
+        if ours is not None and actor.startswith(ours) and actor[:2] != home:
             continue
         if not actor.endswith(_OFFICES):
             counts[actor[:2]] += 1

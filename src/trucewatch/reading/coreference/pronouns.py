@@ -95,7 +95,8 @@ def _plural(name: str) -> bool:
 def _issuer(discourse: Discourse, index: int) -> int | None:
     """Who issues the text is its "we" outside quotations, once it has named itself.
 
-    It is the body or state that does something by saying it: "The Union welcomes ... We urge ...".
+    It is the body or state that does something by saying it: "The Union welcomes ... We urge ...",
+    and not in passing ("while the government accuses").
     """
     document, mention = discourse.document, discourse.mentions[index]
     if any(q.start <= mention.start < q.end for q in document.quotations):
@@ -105,13 +106,15 @@ def _issuer(discourse: Discourse, index: int) -> int | None:
         earlier = discourse.mentions[candidate]
         if earlier.cls not in {"ORG", "NATION"} or earlier.generic:
             continue
-        for clause in document.grammar[discourse.sentence[candidate]].clauses:
+        grammar = document.grammar[discourse.sentence[candidate]]
+        for clause in grammar.clauses:
             subject = clause.subject
             if (
                 subject is not None
                 and clause.lemma in acts
                 and not clause.past
                 and clause.form == "finite"
+                and grammar.tag_of(max(subject.first - 1, grammar.sentence.first)) not in "SW"
                 and document.tokens[subject.first].start <= earlier.start
                 and earlier.end <= document.tokens[subject.last - 1].end
             ):

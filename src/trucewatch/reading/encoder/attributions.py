@@ -41,8 +41,9 @@ def heard(
     """The attributions that claims rest on, in the order of their cues.
 
     Where rules and encoder have one cue, it is read by the rules. What only rules hear counts
-    outside quotations, where they hear ghosts; what only the encoder marks where the grammar
-    bears it out: its cue is a word of speech, or a verb whose subject is its source.
+    outside quotations, where they hear ghosts, and where a colon opens the next paragraph; what
+    only the encoder marks counts where the grammar bears it out: its cue is a word of speech, or a
+    verb whose subject is its source.
     """
     rules = sorted(ruled, key=lambda a: a.cue[1])
     ends = [a.cue[1] for a in rules]
@@ -54,8 +55,14 @@ def heard(
             both.setdefault(i, replace(rules[i], source=rules[i].source or one.source))
         elif (borne := _borne_out(document, one)) is not None:
             alone.append(borne)
-    told = [both.get(i, a) for i, a in enumerate(rules) if i in both or not a.quoted]
+    told = [both.get(i, a) for i, a in enumerate(rules) if i in both or not _ghost(document, a)]
     return sorted([*told, *alone], key=lambda a: a.cue)
+
+
+def _ghost(document: Document, ruled: Attribution) -> bool:
+    """Whether rules may have misheard: in a quotation that no colon and paragraph set apart."""
+    sentence = document.sentences[ruled.sentence]
+    return ruled.quoted and ruled.contents[0][0] < sentence.end
 
 
 def _borne_out(document: Document, learned: Attribution) -> Attribution | None:
