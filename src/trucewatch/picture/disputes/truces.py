@@ -65,14 +65,13 @@ def _holding(
 ) -> Dispute | None:
     """By one account it is in force, by another it is broken.
 
-    Broken is what breaches are alleged in, what attacks are alleged inside it, and what whoever
-    did not declare it says against it in a report that tells of it.
+    Broken is what breaches are alleged in and what attacks inside it are alleged against a party
+    that it binds. What else its parties hold against each other breaks nothing.
     """
     holds = [*acts["in_force"], *acts["resumed"], *acts["declared"], *acts["agreed"]]
     broken = [*acts["violated"], *acts["ended"], *acts["suspended"]]
     inside = (story.by_id[i] for entry in incidents for i in entry.claims)
     broken += [c for c in inside if c.stance == "accuses" and not denies(c)]
-    broken += _against(draft, story)
     if not holds or not broken:
         return None
     by_side: dict[str, list[Claim]] = defaultdict(list)
@@ -98,25 +97,6 @@ def _refusals(draft: Draft, story: Story) -> list[Claim]:
             who = story.party(claim)
             if opposed and who is not None and who not in draft.face.declarers:
                 found.append(claim)
-    return found
-
-
-def _against(draft: Draft, story: Story) -> list[Claim]:
-    """What is said against whoever declared it, in the reports that tell of it, on its day."""
-    declarers = draft.face.declarers
-    found = []
-    for report in dict.fromkeys(s.claim.report for s in draft.statements):
-        for claim in story.of_report.get(report, ()):
-            body = claim.position
-            if not isinstance(body, Position) or claim.stance not in {"accuses", "denies"}:
-                continue
-            who = story.party(claim)
-            moment = story.moment(claim)
-            if who is None or who in declarers or moment is None:
-                continue
-            if moment[1] < draft.begins or not declarers & story.parties.mentioned(body.toward):
-                continue
-            found.append(claim)
     return found
 
 
