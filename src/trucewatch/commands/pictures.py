@@ -29,8 +29,9 @@ from trucewatch.commands.kept import (
     read,
 )
 from trucewatch.commands.memory import uncollected
+from trucewatch.commands.output import say
 from trucewatch.ledger import known, partial, schema
-from trucewatch.ledger.derived import Derived, NotKept
+from trucewatch.ledger.derived import Broken, Derived, NotKept, file_of, remove
 from trucewatch.ledger.store import Ledger
 from trucewatch.model.claim import Claim
 from trucewatch.model.decision import Decision
@@ -78,7 +79,8 @@ def kept(
     ``as_of`` tells the time to show by the counts over the reports; ``slot`` is the one of
     ``SLOTS`` to keep parts in; ``register`` is loaded only where something must be folded, and
     ``source`` tells it and the program from others. ``None`` where the ledger has fewer claims
-    than ``least`` or nothing can be kept beside it: then fold.
+    than ``least`` or nothing can be kept beside it: then fold. What is damaged is removed and made
+    again, and that is said.
     """
     with ledger.transaction() as connection:
         last = connection.execute(select(func.max(schema.claims.c.seq))).scalar()
@@ -86,7 +88,12 @@ def kept(
         return None
     try:
         with uncollected():
-            return _kept(ledger, as_of, rooms, slot, source, register)
+            try:
+                return _kept(ledger, as_of, rooms, slot, source, register)
+            except (Broken, msgspec.DecodeError):
+                say(f"{file_of(ledger.path)}: damaged; it is made again")
+                remove(ledger.path)
+                return _kept(ledger, as_of, rooms, slot, source, register)
     except (NotKept, msgspec.DecodeError):
         return None
 

@@ -15,9 +15,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Derived", "NotKept", "file_of", "remove"]
+__all__ = ["Broken", "Derived", "NotKept", "file_of", "remove"]
 
 _ZEROS = bytes(1 << 20)
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _SUFFIX = ".picture"
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept ("
@@ -43,6 +44,10 @@ def remove(ledger: Path) -> None:
 
 class NotKept(Exception):
     """What is beside a ledger cannot be read or written: it is to be done without."""
+
+
+class Broken(NotKept):
+    """What is beside a ledger is damaged: it is to be removed and made again."""
 
 
 class Derived:
@@ -131,4 +136,5 @@ class Derived:
                 return []
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise NotKept from error
+            damaged = getattr(error, "sqlite_errorcode", None) in _DAMAGED
+            raise (Broken if damaged else NotKept) from error

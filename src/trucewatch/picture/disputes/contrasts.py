@@ -55,20 +55,23 @@ _Pair = tuple[_Account, _Account]
 
 def contrast_disputes(story: Story) -> list[Dispute]:
     """At most one dispute for each report and two speakers whom it sets against each other."""
-    told: dict[tuple[str, int], list[_Account]] = defaultdict(list)
+    told: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in story.claims:
-        if (account := _account(claim, story)) is not None:
-            told[claim.report, claim.quote.start].append(account)
+        if claim.kind == "position":
+            told[claim.report, claim.quote.start].append(claim)
     of_two: dict[tuple[str, frozenset[str]], list[_Pair]] = defaultdict(list)
-    for (report, _), same in sorted(told.items()):
-        for pair in _set_apart(same, story):
-            of_two[report, frozenset({pair[0].who, pair[1].who})].append(pair)
+    for (report, _), same in sorted(told.items(), key=lambda item: item[0]):
+        if len(same) > 1 and _TURN.search(same[0].quote.exact):
+            accounts = [a for claim in same if (a := _account(claim, story)) is not None]
+            for pair in _set_apart(accounts, story):
+                of_two[report, frozenset({pair[0].who, pair[1].who})].append(pair)
     days = {d for pairs in of_two.values() for pair in pairs for d in _days(pair[0].claim, story)}
     by_day: dict[int, list[_Account]] = defaultdict(list)
-    for claim in story.claims:
-        for day in _days(claim, story)[:1]:
-            if day in days and (other := _account(claim, story, truces=True)) is not None:
-                by_day[day].append(other)
+    for claim in story.claims if days else ():
+        if claim.kind in {"position", "truce"}:
+            for day in _days(claim, story)[:1]:
+                if day in days and (other := _account(claim, story, truces=True)) is not None:
+                    by_day[day].append(other)
     found = []
     for pairs in of_two.values():
         said: dict[str, list[Claim]] = {pairs[0][0].who: [], pairs[0][1].who: []}

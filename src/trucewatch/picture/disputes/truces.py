@@ -38,10 +38,14 @@ def truce_disputes(
 def _acceptance(
     ceasefire: Ceasefire, acts: dict[str, list[Claim]], refusals: Sequence[Claim], story: Story
 ) -> Dispute | None:
-    """Agreed or accepted by one account, refused, denied or declared by one side by another."""
+    """Agreed or accepted by one account, refused, denied or declared by one side by another.
+
+    Only who names one declarer says that one side declared it: "a truce was announced" does not.
+    """
+    declared = [c for c in acts["declared"] if len(_declarers(c, story)) == 1]
     accepted = answer("agreed or accepted", [*acts["agreed"], *acts["accepted"]], story)
     refused = answer("rejected or denied", [*acts["rejected"], *acts["denied"], *refusals], story)
-    alone = answer("declared by one side", acts["declared"], story)
+    alone = answer("declared by one side", declared, story)
     if accepted.claims and refused.claims:
         answers = pruned([accepted, refused, alone])
         return dispute(
@@ -54,6 +58,12 @@ def _acceptance(
         question = f"Agreed, or declared by one side: {ceasefire.name}?"
         return dispute(question, "acceptance", "opposed", [accepted, alone])
     return None
+
+
+def _declarers(claim: Claim, story: Story) -> frozenset[str]:
+    """The parties that a claim names as those who declared a ceasefire."""
+    truce = truce_of(claim)
+    return story.parties.keys(truce.declared_by) if truce is not None else frozenset()
 
 
 def _holding(
