@@ -310,18 +310,30 @@ def test_what_a_program_kept_in_another_way_is_made_anew(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "broken", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 900]
+    "broken", [b"no database at all" * 60, b"SQLite format 3\x00" + b"x" * 900]
 )
-def test_a_broken_file_is_done_without(tmp_path: Path, broken: bytes) -> None:
+def test_a_broken_file_is_said_and_made_again(
+    tmp_path: Path, broken: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
         of = report("a", 2)
         keep(ledger, of, [toll(of, 3)])
         file_of(path_of(ledger)).write_bytes(broken)
-        found = pictures.kept(
-            ledger, lambda _: LATE, ROOMS,
-            slot="now", source="made", register=Sides, least=0,
-        )  # fmt: skip
-        assert found is None or found[0] == afresh(ledger, LATE)
+        assert from_kept(ledger, LATE) == afresh(ledger, LATE)
+        assert caplog.messages == [
+            f"the picture beside {ledger.where} is damaged; it is made again"
+        ]
+        caplog.clear()
+        assert from_kept(ledger, LATE) == afresh(ledger, LATE)
+        assert caplog.messages == []
+
+
+def test_an_empty_file_is_filled(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.ledger"), create=True) as ledger:
+        of = report("a", 2)
+        keep(ledger, of, [toll(of, 3)])
+        file_of(path_of(ledger)).write_bytes(b"")
+        assert from_kept(ledger, LATE) == afresh(ledger, LATE)
 
 
 def test_its_owner_alone_can_read_it(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
-__all__ = ["COLUMNS", "Derived", "DerivedFile", "NotKept", "file_of", "remove"]
+__all__ = ["COLUMNS", "Broken", "Derived", "DerivedFile", "NotKept", "file_of", "remove"]
 
 _ZEROS = bytes(1 << 20)
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _SUFFIX = ".picture"
 COLUMNS = "kind {text} NOT NULL, key {text} NOT NULL, record {bytes} NOT NULL"
 """The columns of the table ``kept``, with the types of a database to be put in."""
@@ -43,6 +44,10 @@ def remove(ledger: Path) -> None:
 
 class NotKept(Exception):
     """What is beside a ledger cannot be read or written: it is to be done without."""
+
+
+class Broken(NotKept):
+    """What is beside a ledger is damaged: it is to be removed and made again."""
 
 
 class Derived(ABC):
@@ -158,11 +163,15 @@ class DerivedFile(Derived):
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise NotKept from error
+            raise _refused(error) from error
 
     def run_many(self, query: str, rows: Sequence[Sequence[object]]) -> None:
         """A statement for each row of values."""
         try:
             self._connection.executemany(query, rows)
         except sqlite3.Error as error:
-            raise NotKept from error
+            raise _refused(error) from error
+
+
+def _refused(error: sqlite3.Error) -> NotKept:
+    return Broken() if getattr(error, "sqlite_errorcode", None) in _DAMAGED else NotKept()

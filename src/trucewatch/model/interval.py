@@ -69,6 +69,7 @@ def earliest(bound: str, zone: str | None = None) -> datetime:
     return _parse(bound, zone)
 
 
+@lru_cache(maxsize=65536)
 def latest(bound: str, zone: str | None = None) -> datetime:
     """The last instant that a bound can mean, in UTC: for a plain date the end of that day."""
     if "T" in bound:

@@ -46,7 +46,7 @@ def fold(
     current = _current(taken)
     own = {c.id: c for c in claims if c.report in current}
     decided = applied(
-        [own[id_] for id_ in sorted(own)],
+        list(own.values()),
         [d for d in decisions if known is None or earliest(d.at) <= known],
     )
     tally = Tally.of_all(taken.values())
@@ -71,7 +71,11 @@ def fold(
 
 
 def _by_country(claims: Sequence[Claim], parties: Parties) -> list[tuple[str | None, list[Claim]]]:
-    """The claims by conflict, in the order of the countries."""
+    """The claims by conflict in the order of their ids, in the order of the countries.
+
+    They are put in order conflict by conflict: a pass over all of them in the order of their ids
+    jumps about in memory, and takes twice as long as one in the order in which they came.
+    """
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
@@ -82,7 +86,10 @@ def _by_country(claims: Sequence[Claim], parties: Parties) -> list[tuple[str | N
     found: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         found[conflicts.country(claim)].append(claim)
-    return sorted(found.items(), key=lambda item: item[0] or "")
+    return [
+        (country, sorted(found[country], key=lambda claim: claim.id))
+        for country in sorted(found, key=lambda country: country or "")
+    ]
 
 
 def _received(reports: Sequence[Report], known: datetime | None) -> dict[str, Report]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from zlib import crc32
 
 import msgspec
+import numpy as np
 
 from trucewatch.model.claim import Claim, Speaker
 from trucewatch.model.picture import Origin
@@ -169,7 +170,7 @@ class _Numbers(dict[str, int]):
 
 def _runs(text: str, numbers: _Numbers) -> set[int]:
     """A fixed part of the runs of three words in a text, as numbers."""
-    words = [numbers[word] for word in _WORD.findall(text.lower())]
-    three = list(zip(words, words[1:], words[2:], strict=False))
-    runs = [r & _BITS for a, b, c in three if not (r := a * 31 + b * 1009 + c * 65537) % _KEPT]
-    return set(runs or ((a * 31 + b * 1009 + c * 65537) & _BITS for a, b, c in three))
+    words = np.fromiter(map(numbers.__getitem__, _WORD.findall(text.lower())), np.int64)
+    three = words[:-2] * 31 + words[1:-1] * 1009 + words[2:] * 65537
+    some = three[three % _KEPT == 0]
+    return set(((some if some.size else three) & _BITS).tolist())

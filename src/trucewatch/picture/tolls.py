@@ -27,6 +27,7 @@ __all__ = ["counter_of", "instant_of", "number_of", "tolls", "when_of"]
 _UNREAL = frozenset({"planned", "proposed", "conditional", "denied"})
 _RETURN = timedelta(days=2)
 """A value that comes back after so long, passed by higher ones, is an old one told again."""
+_NO_EVENT = frozenset({"clash", "arrest"})
 _MONTH = timedelta(days=30)
 """After so long without a figure the next one is of another episode."""
 _SLIP = timedelta(days=3)
@@ -119,10 +120,13 @@ def _days_of(period: Interval | None) -> int | None:
 
 
 def _events(story: Story) -> set[tuple[str, int]]:
-    """The sentences (report and offset) that tell of one event, not of days of fighting."""
+    """The sentences (report and offset) that tell of one event, not of days of fighting.
+
+    Who was arrested is told beside all else that came of days, who was evacuated and who was hurt.
+    """
     found = set()
     for claim in story.claims:
-        if isinstance(claim.incident, Incident) and claim.incident.type != "clash":
+        if isinstance(claim.incident, Incident) and claim.incident.type not in _NO_EVENT:
             window = story.moment(claim)
             if window is not None and window[1] - window[0] <= timedelta(days=1):
                 found.add((claim.report, claim.quote.start))

@@ -9,6 +9,7 @@ register or a time that it was not made for.
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
@@ -17,9 +18,10 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from trucewatch.errors import LedgerError
 from trucewatch.ledger import known, partial, schema
 from trucewatch.ledger.decisions import subjects
-from trucewatch.ledger.derived import Derived, NotKept
+from trucewatch.ledger.derived import Broken, Derived, NotKept
 from trucewatch.ledger.store import Ledger
 from trucewatch.model.claim import Claim
 from trucewatch.model.interval import latest
@@ -45,6 +47,7 @@ from trucewatch.record.memory import uncollected
 
 __all__ = ["LEAST", "kept", "source_of"]
 
+_log = logging.getLogger(__name__)
 LEAST = 5_000
 """Claims below which folding anew takes no longer than a person notices."""
 _CHUNK = 2_000
@@ -78,7 +81,8 @@ def kept(
     ``as_of`` tells the time to show by the counts over the reports; ``slot`` is the one of
     ``SLOTS`` to keep parts in; ``register`` is loaded only where something must be folded, and
     ``source`` tells it and the program from others. ``None`` where the ledger has fewer claims
-    than ``least`` or nothing can be kept beside it: then fold.
+    than ``least`` or nothing can be kept beside it: then fold. What is damaged is removed and made
+    again, and that is said.
     """
     with ledger.transaction() as connection:
         last = connection.execute(select(func.max(schema.claims.c.seq))).scalar()
@@ -86,8 +90,13 @@ def kept(
         return None
     try:
         with uncollected():
-            return _kept(ledger, as_of, rooms, slot, source, register)
-    except (NotKept, msgspec.DecodeError):
+            try:
+                return _kept(ledger, as_of, rooms, slot, source, register)
+            except (Broken, msgspec.DecodeError):
+                _log.warning("the picture beside %s is damaged; it is made again", ledger.where)
+                ledger.database.forget_beside()
+                return _kept(ledger, as_of, rooms, slot, source, register)
+    except (NotKept, LedgerError, msgspec.DecodeError):
         return None
 
 

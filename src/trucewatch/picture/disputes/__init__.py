@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from trucewatch.model.picture import Ceasefire, Dispute, IncidentEntry, TollEntry
 from trucewatch.picture.disputes.compare import Verdict, compare
+from trucewatch.picture.disputes.contrasts import contrast_disputes
 from trucewatch.picture.disputes.denials import denial_disputes
 from trucewatch.picture.disputes.numbers import number_disputes
 from trucewatch.picture.disputes.sides import (
@@ -35,7 +36,7 @@ def disputes(
     inside: dict[str, list[IncidentEntry]] = defaultdict(list)
     for incident in incidents:
         for during in incident.during:
-            if during.time == "yes" and "no" not in {during.place, during.party}:
+            if during.time == during.place == during.party == "yes":
                 inside[during.ceasefire].append(incident)
     found = [
         *number_disputes(tolls, story),
@@ -43,6 +44,7 @@ def disputes(
         *occurrence_disputes(incidents, story),
         *control_disputes(story),
         *denial_disputes(story),
+        *contrast_disputes(story),
         *(
             d
             for entry, draft in ceasefires

@@ -6,7 +6,6 @@ place on that day, in words that it takes up.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,7 +13,8 @@ import msgspec
 
 from trucewatch.model.claim import Claim, Position
 from trucewatch.model.picture import Dispute
-from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute
+from trucewatch.picture.disputes.making import OF_TRUCE, answer, dispute, shortened
+from trucewatch.picture.disputes.wording import LETTERS, STEM, content
 from trucewatch.picture.ids import ids_of
 from trucewatch.picture.sameness import Evidence, denies
 from trucewatch.picture.story import Story, Window
@@ -29,16 +29,6 @@ _KINDS = frozenset({"position", "control"})
 """Kinds that have no disputes of their own; incidents, truces and figures do."""
 _CLOSE = 1.0
 """What fits nearly as well as the best is denied with it."""
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
-_STEM = 6
-"""First letters by which two forms of a word are one."""
-_EMPTY = frozenset(
-    "said says told that this they their them there were have been with from which after before "
-    "denied denies denying rejected rejects called calls calling claim claims statement would also "
-    "saying when while about into over more than other forces army government ministry "
-    "military fighters militants groups troops authorities officials city areas people".split()
-)
-_MOST = 90
 
 
 class _Word(msgspec.Struct, frozen=True, gc=False):
@@ -72,7 +62,7 @@ def denial_disputes(story: Story) -> list[Dispute]:
     for ids, denied in by_said.items():
         said = [story.by_id[i] for i in ids]
         answers = [answer("said", said, story), answer("denied", denied, story)]
-        words = _shorten(_toward(denied[0]))
+        words = shortened(_toward(denied[0]))
         found.append(dispute(f"Is it so: {words}?", "occurrence", "contradicts", answers))
     return found
 
@@ -110,7 +100,7 @@ def _around(moment: Window) -> tuple[int, int, int]:
 
 
 def _stems(words: str) -> set[str]:
-    return {w[:_STEM] for w in _LETTERS.findall(words.lower())}
+    return {w[:STEM] for w in LETTERS.findall(words.lower())}
 
 
 def _word(claim: Claim, story: Story) -> _Word | None:
@@ -118,15 +108,15 @@ def _word(claim: Claim, story: Story) -> _Word | None:
     if who is None:
         return None
     toward = _toward(claim)
-    places = {w.lower() for p in claim.where for w in _LETTERS.findall(p.name)}
-    names = {w.lower() for w in _LETTERS.findall(story.said_by(claim))}
-    words = {w.lower() for w in _LETTERS.findall(toward)} - _EMPTY - places - names
+    places = {w.lower() for p in claim.where for w in LETTERS.findall(p.name)}
+    names = {w.lower() for w in LETTERS.findall(story.said_by(claim))}
+    words = content(toward) - places - names
     return _Word(
         claim,
         who,
         story.day(claim),
         story.places(claim, toward),
-        frozenset(w[:_STEM] for w in words),
+        frozenset(w[:STEM] for w in words),
         story.parties.mentioned(toward) if denies(claim) else frozenset(),
     )
 
@@ -171,8 +161,3 @@ def evidence(denial: _Word, said: _Word) -> list[Evidence]:
 
 def _toward(claim: Claim) -> str:
     return claim.position.toward if isinstance(claim.position, Position) else claim.quote.exact
-
-
-def _shorten(words: str) -> str:
-    flat = " ".join(words.split()).rstrip(".")
-    return flat if len(flat) <= _MOST else flat[:_MOST].rsplit(" ", 1)[0] + " …"

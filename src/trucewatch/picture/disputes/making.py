@@ -11,13 +11,15 @@ from trucewatch.model.picture import Answer, Dispute
 from trucewatch.picture.ids import entry_id, ids_of
 from trucewatch.picture.story import Story
 
-__all__ = ["OF_TRUCE", "Kind", "answer", "dispute", "pruned"]
+__all__ = ["OF_TRUCE", "Kind", "answer", "dispute", "pruned", "shortened"]
 
 OF_TRUCE = re.compile(
     r"\b(?:cease-?fires?|truces?|pauses?|deal|terms|offer|agreement|conditions?|ultimatum|surrender)\b",
     re.IGNORECASE,
 )
 """Words by which a position is one toward a truce: to deny them is to refuse it."""
+_MOST = 90
+"""Letters of what somebody said that a question shows."""
 Kind = Literal["number", "responsibility", "occurrence", "acceptance", "control", "terms"]
 
 
@@ -45,3 +47,9 @@ def dispute(
 def pruned(answers: Iterable[Answer]) -> list[Answer]:
     """The answers that rest on some claim."""
     return [a for a in answers if a.claims]
+
+
+def shortened(words: str) -> str:
+    """What somebody said on one line, cut at a word where it is long."""
+    flat = " ".join(words.split()).rstrip(".")
+    return flat if len(flat) <= _MOST else flat[:_MOST].rsplit(" ", 1)[0] + " …"

@@ -38,10 +38,14 @@ def truce_disputes(
 def _acceptance(
     ceasefire: Ceasefire, acts: dict[str, list[Claim]], refusals: Sequence[Claim], story: Story
 ) -> Dispute | None:
-    """Agreed or accepted by one account, refused, denied or declared by one side by another."""
+    """Agreed or accepted by one account, refused, denied or declared by one side by another.
+
+    Only who names one declarer says that one side declared it: "a truce was announced" does not.
+    """
+    declared = [c for c in acts["declared"] if len(_declarers(c, story)) == 1]
     accepted = answer("agreed or accepted", [*acts["agreed"], *acts["accepted"]], story)
     refused = answer("rejected or denied", [*acts["rejected"], *acts["denied"], *refusals], story)
-    alone = answer("declared by one side", acts["declared"], story)
+    alone = answer("declared by one side", declared, story)
     if accepted.claims and refused.claims:
         answers = pruned([accepted, refused, alone])
         return dispute(
@@ -56,6 +60,12 @@ def _acceptance(
     return None
 
 
+def _declarers(claim: Claim, story: Story) -> frozenset[str]:
+    """The parties that a claim names as those who declared a ceasefire."""
+    truce = truce_of(claim)
+    return story.parties.keys(truce.declared_by) if truce is not None else frozenset()
+
+
 def _holding(
     ceasefire: Ceasefire,
     draft: Draft,
@@ -65,14 +75,13 @@ def _holding(
 ) -> Dispute | None:
     """By one account it is in force, by another it is broken.
 
-    Broken is what breaches are alleged in, what attacks are alleged inside it, and what whoever
-    did not declare it says against it in a report that tells of it.
+    Broken is what breaches are alleged in and what attacks inside it are alleged against a party
+    that it binds. What else its parties hold against each other breaks nothing.
     """
     holds = [*acts["in_force"], *acts["resumed"], *acts["declared"], *acts["agreed"]]
     broken = [*acts["violated"], *acts["ended"], *acts["suspended"]]
     inside = (story.by_id[i] for entry in incidents for i in entry.claims)
     broken += [c for c in inside if c.stance == "accuses" and not denies(c)]
-    broken += _against(draft, story)
     if not holds or not broken:
         return None
     by_side: dict[str, list[Claim]] = defaultdict(list)
@@ -98,25 +107,6 @@ def _refusals(draft: Draft, story: Story) -> list[Claim]:
             who = story.party(claim)
             if opposed and who is not None and who not in draft.face.declarers:
                 found.append(claim)
-    return found
-
-
-def _against(draft: Draft, story: Story) -> list[Claim]:
-    """What is said against whoever declared it, in the reports that tell of it, on its day."""
-    declarers = draft.face.declarers
-    found = []
-    for report in dict.fromkeys(s.claim.report for s in draft.statements):
-        for claim in story.of_report.get(report, ()):
-            body = claim.position
-            if not isinstance(body, Position) or claim.stance not in {"accuses", "denies"}:
-                continue
-            who = story.party(claim)
-            moment = story.moment(claim)
-            if who is None or who in declarers or moment is None:
-                continue
-            if moment[1] < draft.begins or not declarers & story.parties.mentioned(body.toward):
-                continue
-            found.append(claim)
     return found
 
 
