@@ -12,6 +12,7 @@ from trucewatch import __version__
 from trucewatch.commands import (
     corpus,
     demonstration,
+    exporting,
     keeping,
     knowing,
     matching,
@@ -68,6 +69,7 @@ for _command in (
     showing.why,
     keeping.decide,
     showing.sitrep,
+    exporting.export,
     scoring.evaluate,
     keeping.verify,
     keeping.backup,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
 
 __all__ = [
     "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of", "sitrep",
-    "status", "timeline", "tolls", "why", "write_page",
+    "status", "timeline", "tolls", "view_of", "why", "write_page",
 ]  # fmt: skip
 
 AsOf = Annotated[
@@ -167,13 +167,14 @@ def _reviewed(snapshot: Snapshot) -> list[Claim]:
     ]
 
 
-def _view(
+def view_of(
     country: str | None,
     area: str | None,
     party: str | None,
     start: str | None,
     end: str | None,
 ) -> View:
+    """What the filter options ask for."""
     from trucewatch.publishing.view import View
 
     start = _time(start, "--from") if start is not None else None
@@ -212,7 +213,7 @@ def _show(
     from trucewatch.publishing.tables import render
 
     with guarded():
-        view = _view(country, area, party, start, end)
+        view = view_of(country, area, party, start, end)
         rooms = {"ceasefires": ("ceasefires", "proposals"), "gaps": ("gaps", "heard")}
         shown, tally = _rooms(ledger, as_of, known_at, rooms.get(part, (part,)))
         shown = _viewed(shown, view, ledger, known_at)
@@ -284,7 +285,7 @@ def picture(
     from trucewatch.commands.kept import ROOMS
 
     with guarded():
-        view = _view(country, area, party, start, end)
+        view = view_of(country, area, party, start, end)
         shown, _ = _rooms(ledger, as_of, known_at, ROOMS)
         write_json(_viewed(shown, view, ledger, known_at))
 
@@ -342,7 +343,7 @@ def sitrep(
 
     with guarded():
         whole, snapshot = picture_of(ledger, as_of, known_at)
-        shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
+        shown = narrowed(whole, view_of(country, area, party, start, end), snapshot.claims)
         moment = _time(since, "--since") if since is not None else None
         page = written(
             shown, snapshot.claims, snapshot.reports, form=out.suffix.lstrip("."), since=moment

@@ -1,0 +1,93 @@
+"""The commands that carry the record out: in other people's formats, and as a public copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.commands.keeping import LedgerPath
+from trucewatch.commands.output import guarded
+from trucewatch.commands.showing import (
+    Area,
+    AsOf,
+    Country,
+    From,
+    KnownAt,
+    Party,
+    picture_of,
+    view_of,
+)
+from trucewatch.commands.writing import write_file, write_folder
+from trucewatch.errors import UsageError
+
+if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
+    from trucewatch.publishing.exports import Format
+    from trucewatch.publishing.record import Record
+    from trucewatch.publishing.view import View
+
+__all__ = ["export", "record_of"]
+
+Until = Annotated[
+    str | None, typer.Option("--until", help="Only what begins by this time (--to elsewhere).")
+]
+_FORMATS = "csv, geojson, ics, cap, atom, annotations or ethprio."
+
+
+def record_of(ledger: str, as_of: str | None, known_at: str | None, view: View) -> Record:
+    """The record of a ledger as the options ask for it."""
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.publishing.record import Record
+
+    whole, snapshot = picture_of(ledger, as_of, known_at)
+    gazetteer = known_here().gazetteer
+    codes = {c.country for c in whole.ceasefires if c.country}
+    named = {code: place.name for code in codes if (place := gazetteer.country(code)) is not None}
+    return Record.of(whole, snapshot.claims, snapshot.reports, snapshot.decisions, view, named)
+
+
+def export(
+    ledger: LedgerPath,
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=_FORMATS)],
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--output", help="The file to write; for csv and cap a folder or .zip."),
+    ],
+    hxl: Annotated[bool, typer.Option("--hxl", help="With a row of HXL hashtags (csv).")] = False,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    country: Country = None,
+    area: Area = None,
+    party: Party = None,
+    start: From = None,
+    end: Until = None,
+) -> None:
+    """Write the record in another format, as the filter shows it."""
+    from trucewatch.publishing.exports import format_named
+
+    with guarded():
+        form = format_named(to)
+        _check(form, out, hxl)
+        view = view_of(country, area, party, start, end)
+        _write(form, record_of(ledger, as_of, known_at, view), out, hxl)
+        typer.echo(f"written to {out}")
+
+
+def _check(form: Format, out: Path, hxl: bool) -> None:
+    """Refuse, before anything is folded, what could not be written."""
+    if hxl and not form.hxl:
+        raise UsageError(f"{form.name} has no row of hashtags", where="--hxl", do="use --to csv")
+    if form.many and out.suffix not in {"", ".zip"} and not out.is_dir():
+        raise UsageError(
+            f"{form.name} is several files", where=str(out), do="name a folder or a .zip"
+        )
+
+
+def _write(form: Format, record: Record, out: Path, hxl: bool) -> None:
+    from trucewatch.publishing.exports import packed
+
+    if form.many and out.suffix != ".zip":
+        write_folder(out, form.write(record, hxl))
+    else:
+        write_file(out, packed(form, record, hxl=hxl))
