@@ -16,7 +16,7 @@ from trucewatch.commands.showing import (
     From,
     KnownAt,
     Party,
-    picture_of,
+    record_of,
     view_of,
 )
 from trucewatch.commands.writing import write_file, write_folder
@@ -25,26 +25,13 @@ from trucewatch.errors import UsageError
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
     from trucewatch.publishing.exports import Format
     from trucewatch.publishing.record import Record
-    from trucewatch.publishing.view import View
 
-__all__ = ["export", "record_of"]
+__all__ = ["export"]
 
 Until = Annotated[
     str | None, typer.Option("--until", help="Only what begins by this time (--to elsewhere).")
 ]
 _FORMATS = "csv, geojson, ics, cap, atom, annotations or ethprio."
-
-
-def record_of(ledger: str, as_of: str | None, known_at: str | None, view: View) -> Record:
-    """The record of a ledger as the options ask for it."""
-    from trucewatch.knowledge.home import known_here
-    from trucewatch.publishing.record import Record
-
-    whole, snapshot = picture_of(ledger, as_of, known_at)
-    gazetteer = known_here().gazetteer
-    codes = {c.country for c in whole.ceasefires if c.country}
-    named = {code: place.name for code in codes if (place := gazetteer.country(code)) is not None}
-    return Record.of(whole, snapshot.claims, snapshot.reports, snapshot.decisions, view, named)
 
 
 def export(
@@ -54,6 +41,9 @@ def export(
         Path,
         typer.Option("-o", "--output", help="The file to write; for csv and cap a folder or .zip."),
     ],
+    policy: Annotated[
+        Path | None, typer.Option(help="Only what this publishing policy (a YAML file) lets leave.")
+    ] = None,
     hxl: Annotated[bool, typer.Option("--hxl", help="With a row of HXL hashtags (csv).")] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -64,13 +54,20 @@ def export(
     end: Until = None,
 ) -> None:
     """Write the record in another format, as the filter shows it."""
+    from trucewatch.knowledge.home import known_here
     from trucewatch.publishing.exports import format_named
+    from trucewatch.publishing.policy import read_policy
+    from trucewatch.publishing.withholding import withheld
 
     with guarded():
         form = format_named(to)
         _check(form, out, hxl)
         view = view_of(country, area, party, start, end)
-        _write(form, record_of(ledger, as_of, known_at, view), out, hxl)
+        allowed = read_policy(policy) if policy is not None else None
+        record = record_of(ledger, as_of, known_at, view)
+        if allowed is not None:
+            record = withheld(record, allowed, known_here())
+        _write(form, record, out, hxl)
         typer.echo(f"written to {out}")
 
 

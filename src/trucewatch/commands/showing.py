@@ -19,11 +19,12 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
     from trucewatch.model.claim import Claim
     from trucewatch.model.picture import Picture
     from trucewatch.picture.tally import Tally
+    from trucewatch.publishing.record import Record
     from trucewatch.publishing.view import View
 
 __all__ = [
-    "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of", "sitrep",
-    "status", "timeline", "tolls", "view_of", "why", "write_page",
+    "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of",
+    "record_of", "sitrep", "status", "timeline", "tolls", "view_of", "why", "write_page",
 ]  # fmt: skip
 
 AsOf = Annotated[
@@ -89,6 +90,18 @@ def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Pi
     with Ledger.open(ledger) as kept:
         snapshot = kept.snapshot(known)
     return _folded(snapshot, _as_of(as_of), known), replace(snapshot, claims=_reviewed(snapshot))
+
+
+def record_of(ledger: str, as_of: str | None, known_at: str | None, view: View) -> Record:
+    """The record of a ledger as the options ask for it."""
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.publishing.record import Record
+
+    whole, snapshot = picture_of(ledger, as_of, known_at)
+    gazetteer = known_here().gazetteer
+    codes = {c.country for c in whole.ceasefires if c.country}
+    named = {code: place.name for code in codes if (place := gazetteer.country(code)) is not None}
+    return Record.of(whole, snapshot.claims, snapshot.reports, snapshot.decisions, view, named)
 
 
 def _folded(snapshot: Snapshot, as_of: Callable[[Tally], str], known_at: str | None) -> Picture:
@@ -327,7 +340,9 @@ def why(
 
 def sitrep(
     ledger: LedgerPath,
-    out: Annotated[Path, typer.Option("-o", "--output", help="The file to write: .html or .md.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", help="The file to write: .html, .md or .pdf.")
+    ],
     since: Annotated[str | None, typer.Option(help="Alleged since this ISO time.")] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -338,17 +353,14 @@ def sitrep(
     end: To = None,
 ) -> None:
     """Write the situation report."""
-    from trucewatch.publishing.sitrep import sitrep as written
-    from trucewatch.publishing.view import narrowed
+    from trucewatch.commands.writing import write_file
+    from trucewatch.publishing.sitrep import written
 
     with guarded():
-        whole, snapshot = picture_of(ledger, as_of, known_at)
-        shown = narrowed(whole, view_of(country, area, party, start, end), snapshot.claims)
+        view = view_of(country, area, party, start, end)
         moment = _time(since, "--since") if since is not None else None
-        page = written(
-            shown, snapshot.claims, snapshot.reports, form=out.suffix.lstrip("."), since=moment
-        )
-        write_page(out, page)
+        record = record_of(ledger, as_of, known_at, view)
+        write_file(out, written(record, out.suffix.lstrip("."), moment))
         typer.echo(f"written to {out}")
 
 

@@ -15,10 +15,12 @@ from trucewatch.model.picture import Picture
 from trucewatch.model.report import Report
 from trucewatch.publishing.view import PARTS, View, claims_of, narrowed
 
-__all__ = ["CHECKED", "UNREVIEWED", "Record", "identity"]
+__all__ = ["CHECKED", "UNREVIEWED", "WORDS", "Record", "identity"]
 
 UNREVIEWED = "unreviewed, not for publication"
 """The words that every page and row bears that rests on a claim nobody has checked."""
+WORDS = "[words withheld]"
+"""What stands for a quote that must not leave."""
 CHECKED = frozenset({"accepted", "corrected"})
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from trucewatch.model.claim import Claim
 from trucewatch.model.report import Report
-from trucewatch.publishing.record import UNREVIEWED, Record, identity
+from trucewatch.publishing.record import UNREVIEWED, WORDS, Record, identity
 
 __all__ = ["CONTEXT", "collection", "write"]
 
@@ -32,7 +32,7 @@ def collection(record: Record) -> dict[str, Any]:
     items = [
         _annotation(claim, report)
         for claim, report in told
-        if report is not None and claim.quote.refinds(report.text)
+        if report is not None and _may_be_shown(claim, report)
     ]
     name = identity("annotations", record.filters).urn
     page = identity("annotations page", record.filters).urn
@@ -53,8 +53,12 @@ def collection(record: Record) -> dict[str, Any]:
     }
 
 
+def _may_be_shown(claim: Claim, report: Report) -> bool:
+    """Whether the words are there: in the text, or without it where a policy lets them alone."""
+    return claim.quote.refinds(report.text) or not (report.text or claim.quote.exact == WORDS)
+
+
 def _annotation(claim: Claim, report: Report) -> dict[str, Any]:
-    quote, text = claim.quote, report.text
     speaker = claim.speaker.name if claim.speaker else "the report itself"
     summary = f"{claim.kind}: {speaker} {claim.stance.replace('_', ' ')} ({claim.reality})"
     bodies = [
@@ -82,17 +86,20 @@ def _annotation(claim: Claim, report: Report) -> dict[str, Any]:
         "body": bodies,
         "target": {
             "source": source,
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": quote.exact,
-                    "prefix": text[max(quote.start - _AROUND, 0) : quote.start],
-                    "suffix": text[quote.end : quote.end + _AROUND],
-                },
-                {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
-            ],
+            "selector": _selectors(claim, report.text),
         },
     }
+
+
+def _selectors(claim: Claim, text: str) -> list[dict[str, Any]]:
+    """Where the quote stands; by its words alone where the text is withheld."""
+    quote = claim.quote
+    words = {"type": "TextQuoteSelector", "exact": quote.exact}
+    if not text:
+        return [words]
+    words["prefix"] = text[max(quote.start - _AROUND, 0) : quote.start]
+    words["suffix"] = text[quote.end : quote.end + _AROUND]
+    return [words, {"type": "TextPositionSelector", "start": quote.start, "end": quote.end}]
 
 
 def _as_read(claim: Claim) -> dict[str, Any]:
