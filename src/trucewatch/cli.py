@@ -70,6 +70,7 @@ for _command in (
     keeping.decide,
     showing.sitrep,
     exporting.export,
+    exporting.publish,
     scoring.evaluate,
     keeping.verify,
     keeping.backup,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.commands.keeping import LedgerPath
-from trucewatch.commands.output import guarded
+from trucewatch.commands.output import guarded, many
 from trucewatch.commands.showing import (
     Area,
     AsOf,
@@ -16,6 +16,7 @@ from trucewatch.commands.showing import (
     From,
     KnownAt,
     Party,
+    To,
     record_of,
     view_of,
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
     from trucewatch.publishing.exports import Format
     from trucewatch.publishing.record import Record
 
-__all__ = ["export"]
+__all__ = ["export", "publish"]
 
 Until = Annotated[
     str | None, typer.Option("--until", help="Only what begins by this time (--to elsewhere).")
@@ -69,6 +70,36 @@ def export(
             record = withheld(record, allowed, known_here())
         _write(form, record, out, hxl)
         typer.echo(f"written to {out}")
+
+
+def publish(
+    ledger: LedgerPath,
+    out: Annotated[Path, typer.Option("-o", "--output", help="The folder to write.")],
+    policy: Annotated[
+        Path | None,
+        typer.Option(help="What may leave (a YAML file). Without it, the careful policy."),
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    country: Country = None,
+    area: Area = None,
+    party: Party = None,
+    start: From = None,
+    end: To = None,
+) -> None:
+    """Write a static read-only copy of what may leave: pages and data, no server needed."""
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.publishing.policy import CAREFUL, read_policy
+    from trucewatch.publishing.site import site
+    from trucewatch.publishing.withholding import withheld
+
+    with guarded():
+        allowed = read_policy(policy) if policy is not None else CAREFUL
+        view = view_of(country, area, party, start, end)
+        record = withheld(record_of(ledger, as_of, known_at, view), allowed, known_here())
+        write_folder(out, site(record))
+        said = many(len(record.claims), "claim")
+        typer.echo(f"{said} published in {out / 'index.html'}; {allowed.words}")
 
 
 def _check(form: Format, out: Path, hxl: bool) -> None:

@@ -292,7 +292,9 @@ def _said(source: Any) -> str:
     how = [claim.stance.replace("_", " "), claim.reality]
     how += ["unreviewed"] if claim.review == "unreviewed" else []
     outlet = _name(source.outlet)
-    return f"{_name(source.speaker)}{medium}, in {outlet}{date} ({', '.join(how)})"
+    name = claim.speaker.name if claim.speaker else "the report itself"
+    via = f" via {_names(claim.via, '')}" if claim.via else ""
+    return f"{_name(name)}{via}{medium}, in {outlet}{date} ({', '.join(how)})"
 
 
 def _words(text: str) -> str:

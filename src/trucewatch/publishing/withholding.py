@@ -15,7 +15,7 @@ import msgspec
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Claim, Notice, Toll
-from trucewatch.model.picture import NoticeEntry, Origin, Picture
+from trucewatch.model.picture import NoticeEntry, Origin, Picture, Proposal, TimelineEntry
 from trucewatch.model.place import Place
 from trucewatch.model.quote import Quote
 from trucewatch.model.report import Report
@@ -29,6 +29,8 @@ from trucewatch.publishing.view import View, narrowed
 
 __all__ = ["withheld"]
 
+_BEGINS = 24
+"""So many code points tell that a quote begins here; entries quote from the first word on."""
 _PASSAGES = frozenset({"corridor", "evacuate"})
 _CLOSED = frozenset({"lifted", "expired"})
 _MOVING = frozenset({"evacuated", "displaced", "returned"})
@@ -58,7 +60,7 @@ def withheld(record: Record, policy: Policy, known: Knowledge) -> Record:
             for name in claim.via:
                 names.source(name)
     ids = {report.id: _report_id(report, policy) for report in reports}
-    made = _Withholder(policy, known, Mask(names.marks), moving, ids)
+    made = _Withholder(policy, known, Mask(names.marks), moving, ids, claims)
     shown = narrowed(picture, record.view, claims)
     return Record(
         made.picture(shown),
@@ -123,9 +125,15 @@ class _Withholder:
         mask: Mask,
         moving: frozenset[str],
         ids: dict[str, str],
+        claims: Iterable[Claim],
     ) -> None:
         self._policy, self._known, self._mask = policy, known, mask
         self._moving, self._ids = moving, ids
+        self._quotes = {
+            claim.id: claim.quote.exact
+            for claim in claims
+            if self._quote(claim, claim.id in moving).exact == WORDS
+        }
 
     def claim(self, claim: Claim) -> Claim:
         """The claim without names, fine places and words that must not leave."""
@@ -206,10 +214,21 @@ class _Withholder:
         where = getattr(entry, "where", None)
         if where is not None:
             entry = msgspec.structs.replace(entry, where=())
+        if isinstance(entry, (Proposal, TimelineEntry)):
+            entry = msgspec.structs.replace(entry, what=self._without_quotes(entry))
         made = self._mask.all(self._without_origins(entry))
         if where is not None:
             made = msgspec.structs.replace(made, where=self._places(where, self._policy.places))
         return made
+
+    def _without_quotes(self, entry: Proposal | TimelineEntry) -> str:
+        """What an entry tells, without the quotes of its claims that must not leave."""
+        what = entry.what
+        for quote in (self._quotes[i] for i in entry.claims if i in self._quotes):
+            begin = " ".join(quote.split())[:_BEGINS].rstrip()
+            if begin and begin in what:
+                what = what[: what.index(begin)] + WORDS
+        return what
 
     def _without_origins(self, value: msgspec.Struct) -> msgspec.Struct:
         if self._policy.sources == "shown":
