@@ -344,6 +344,9 @@ def sitrep(
         Path, typer.Option("-o", "--output", help="The file to write: .html, .md or .pdf.")
     ],
     since: Annotated[str | None, typer.Option(help="Alleged since this ISO time.")] = None,
+    policy: Annotated[
+        Path | None, typer.Option(help="Only what this publishing policy (a YAML file) lets leave.")
+    ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     country: Country = None,
@@ -354,12 +357,18 @@ def sitrep(
 ) -> None:
     """Write the situation report."""
     from trucewatch.commands.writing import write_file
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.publishing.policy import read_policy
     from trucewatch.publishing.sitrep import written
+    from trucewatch.publishing.withholding import withheld
 
     with guarded():
         view = view_of(country, area, party, start, end)
         moment = _time(since, "--since") if since is not None else None
+        allowed = read_policy(policy) if policy is not None else None
         record = record_of(ledger, as_of, known_at, view)
+        if allowed is not None:
+            record = withheld(record, allowed, known_here())
         write_file(out, written(record, out.suffix.lstrip("."), moment))
         typer.echo(f"written to {out}")
 

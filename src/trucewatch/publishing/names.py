@@ -12,10 +12,11 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.knowledge.roles import ordinary_words, roles
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, Control, Notice, Truce
 from trucewatch.model.place import Place
 from trucewatch.model.report import Report
 from trucewatch.publishing.coarsening import PLACE, coarser, shown
@@ -54,6 +55,7 @@ class Names:
     _small: set[str] = field(default_factory=set)
     _seen: dict[str, None] = field(default_factory=dict)
     _officers: set[str] = field(default_factory=set)
+    _shown: set[str | None] = field(default_factory=set)
 
     @classmethod
     def of(
@@ -73,6 +75,9 @@ class Names:
                 names.place(place)
             for text in _texts(claim):
                 names._words(text)
+        for claim in claims:
+            for area in _areas(claim):
+                names._area(area)
         names._guess()
         return names
 
@@ -81,15 +86,23 @@ class Names:
         level, gazetteer = self.policy.places, self.known.gazetteer
         if shown(place, level, gazetteer):
             self._allow(place.name)
+            self._shown.add(place.id)
         else:
             made = coarser(place, level, gazetteer)
             self.marks[place.name] = made.name
             self._allow(made.name)
 
+    def _area(self, name: str) -> None:
+        """Let an area be named that may mean a place which is shown, however it is spelt."""
+        if any(found.id in self._shown for found in self.known.gazetteer.candidates(name)):
+            self._allow(name)
+
     def source(self, name: str | None) -> None:
         """Withhold who published something; a party that speaks for itself stays a party."""
         actor = self.known.register.find(name) if name else None
-        if name and len(name) > 2 and (actor is None or actor.id.startswith("med.")):
+        words = re.findall(r"[^\W\d_]+", name or "")
+        described = all(word.islower() or word.casefold() in _plain() for word in words)
+        if name and not described and (actor is None or actor.id.startswith("med.")):
             self.marks[name] = SOURCE
 
     def _report(self, report: Report) -> None:
@@ -134,8 +147,7 @@ class Names:
         """Withhold each word that looks like a name and is not known to be safe."""
         if self.policy.persons == "shown" and self.policy.places == "exact":
             return
-        role = roles()
-        plain = ordinary_words() | role.title | role.person | role.org | role.group | _CALENDAR
+        plain = _plain()
         for word in self._seen:
             pieces = [piece.casefold() for piece in re.findall(r"[^\W\d_]+", word)]
             safe = all(
@@ -147,9 +159,25 @@ class Names:
                 self.marks.setdefault(word, NAME if self.policy.persons == "withheld" else PLACE)
 
 
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Words, in small letters, that are no part of a name or only its title."""
+    role = roles()
+    return ordinary_words() | role.title | role.person | role.org | role.group | _CALENDAR
+
+
 def _office(role: str) -> bool:
     """Whether a role or title is that of an office."""
     return any(word in _OFFICES for word in re.findall(r"[\w-]+", role.casefold()))
+
+
+def _areas(claim: Claim) -> Iterable[str]:
+    """The names of places in the body of a claim."""
+    match claim.body:
+        case Truce(areas=areas) | Notice(areas=areas):
+            yield from areas
+        case Control(place=place) if place is not None:
+            yield place
 
 
 def _texts(claim: Claim) -> Iterable[str]:
