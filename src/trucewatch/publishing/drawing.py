@@ -23,6 +23,8 @@ __all__ = ["chart_svg", "maps"]
 
 _WIDTH, _HEIGHT, _EDGE = 720, 420, 56
 _KM_PER_DEGREE = 111.2
+_FAR = 2.5
+"""A map so many times as wide as the areas leaves them too small to tell apart."""
 _KINDS = ("ceasefire", "notice", "incident", "control")
 _COLOURS = {"ceasefire": "#1f6b45", "notice": "#8a5200", "incident": "#a02c4a",
             "control": "#3b5998"}  # fmt: skip
@@ -40,16 +42,48 @@ class _Spot:
     lon: float
     kinds: tuple[str, ...]
 
+    @property
+    def area(self) -> bool:
+        """Whether something other than an incident is said of it."""
+        return self.kinds != ("incident",)
+
 
 def maps(record: Record) -> list[tuple[str, str]]:
-    """A map for each country with a known point: its name (or ISO code) and the SVG."""
+    """The maps of a record: a name for each, and the SVG.
+
+    One for each country with a ceasefire, notice or control on it; where these lie close together
+    and incidents far off, one of the areas alone stands before it. A record with incidents alone
+    has a map of each country that they are in.
+    """
     spots = _spots(record)
     codes = dict.fromkeys(spot.place.country or "" for spot in spots)
-    return [
-        (record.countries.get(code, code), _map([s for s in spots if s.place.country == code]))
-        for code in codes
-        if code
-    ]
+    with_areas = {spot.place.country or "" for spot in spots if spot.area}
+    with_areas |= {ceasefire.country or "" for ceasefire in record.picture.ceasefires}
+    drawn: list[tuple[str, str]] = []
+    for code in (c for c in codes if c and (c in with_areas or not with_areas - {""})):
+        name = record.countries.get(code, code)
+        here = [spot for spot in spots if spot.place.country == code]
+        close = _close(here)
+        if close:
+            drawn.append((f"{name}, around the areas named", _map(close)))
+        drawn.append((name, _map(here)))
+    return drawn
+
+
+def _close(spots: Sequence[_Spot]) -> list[_Spot]:
+    """The spots around the areas, where these fill but a small part of a map of all; else none."""
+    areas = [spot for spot in spots if spot.area]
+    if not areas:
+        return []
+    margin = 2 * max(_reach_km(spot) for spot in areas) / _KM_PER_DEGREE
+    south, north = min(s.lat for s in areas) - margin, max(s.lat for s in areas) + margin
+    west, east = min(s.lon for s in areas) - margin, max(s.lon for s in areas) + margin
+    near = [s for s in spots if south <= s.lat <= north and west <= s.lon <= east]
+    whole = max(
+        max(s.lat for s in spots) - min(s.lat for s in spots),
+        max(s.lon for s in spots) - min(s.lon for s in spots),
+    )
+    return near if whole > _FAR * max(north - south, east - west) else []
 
 
 def _map(spots: Sequence[_Spot]) -> str:
@@ -102,7 +136,7 @@ def _spots(record: Record) -> list[_Spot]:
 
 def _reach_km(spot: _Spot) -> float:
     """How far around its point a spot is drawn; incidents alone are marks without a size."""
-    if spot.kinds == ("incident",):
+    if not spot.area:
         return 0.0
     return RADII_KM.get(spot.place.precision) or AREAS_KM[spot.place.precision]
 
