@@ -176,7 +176,10 @@ def _alleged(made: Contents) -> list[dict[str, Any] | None]:
     blocks: list[dict[str, Any] | None] = []
     if made.alleged:
         head = ["Alleged by", "What", "Since" if made.since else "On record"]
-        rows = [[_name(a.by), a.type.replace("_", " "), str(a.now)] for a in made.alleged]
+        rows = [
+            [_name(a.by) + _cited(made, a.claims), a.type.replace("_", " "), str(a.now)]
+            for a in made.alleged
+        ]
         if made.since:
             head.append("As long before")
             rows = [[*row, str(a.before)] for row, a in zip(rows, made.alleged, strict=True)]
