@@ -41,8 +41,7 @@ def test_no_page_runs_a_script_or_asks_another_host(files: dict[str, bytes]) -> 
         tree = html.fromstring(page)
         assert not tree.xpath("//script | //iframe | //img | //form | //@style | //style")
         assert not [a for a in tree.xpath("//@*") if re.match(r"on\w+|javascript:", str(a))]
-        addresses = set(re.findall(r"https?://[^\s\"'<>]+", page))
-        assert addresses <= {"http://www.w3.org/2000/svg"}
+        assert "//" not in page
         assert "default-src 'none'" in page
 
 

@@ -6,6 +6,7 @@ import re
 from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from trucewatch.publishing import words
 
@@ -24,6 +25,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["md"] = _markdown
+    made.filters["inline"] = _inline
     made.globals.update(
         age=words.age,
         clock=words.clock,
@@ -37,6 +39,11 @@ def environment() -> Environment:
         when_day=words.moment,
     )
     return made
+
+
+def _inline(svg: str) -> Markup:
+    """A drawing of ours within a page, which needs no namespace to be named there."""
+    return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))  # noqa: S704
 
 
 def _markdown(text: str) -> str:
