@@ -95,6 +95,14 @@ EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The morning's report, as a page for a browser or a printer.",
             "sitrep --ledger demo/demo.ledger --as-of 2026-01-09T08:00+03:00 -o sitrep.html",
         ),
+        "export": (
+            "The deadlines for a calendar; [exports.md](exports.md) tells of every format.",
+            "export --ledger demo/demo.ledger --as-of latest --to ics -o deadlines.ics",
+        ),
+        "publish": (
+            "A copy for everybody, of what people have accepted and the careful policy lets leave.",
+            "publish --ledger demo/demo.ledger --as-of latest -o public",
+        ),
         "corpus": (
             "A table of reports into a table of claims.",
             "corpus reports.parquet -o claims.parquet",

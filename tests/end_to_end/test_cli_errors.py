@@ -29,7 +29,7 @@ LEDGER = "--ledger {story}/demo.ledger"
         (f"decide praise truce-0 {LEDGER} --by R --why w", 2, "accept"),
         (f"decide correct truce-0 {LEDGER} --by R --why w --set nothing", 2, "FIELD=VALUE"),
         (f"decide reject truce-0123456789ab {LEDGER} --by R --why w", 2, "truce-0123456789ab"),
-        (f"sitrep {LEDGER} -o page.pdf", 2, "name the file .html or .md"),
+        (f"sitrep {LEDGER} -o page.docx", 2, "name the file .html, .md or .pdf"),
         ("claims {story}/reports --profile slow", 2, "use full or fast"),
         ("annotate {story}/reports --layers smells", 2, "use times,"),
         ("claims none.txt", 1, "none.txt"),

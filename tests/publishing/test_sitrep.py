@@ -8,7 +8,8 @@ from lxml import html
 from tests.publishing.example import CLAIMS, PICTURE, REPORTS
 
 from trucewatch.errors import UsageError
-from trucewatch.publishing.sitrep import FORMATS, _runs, sitrep
+from trucewatch.publishing.record import Record
+from trucewatch.publishing.sitrep import FORMATS, _runs, sitrep, written
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +29,8 @@ def test_the_page_tells_what_the_picture_holds(page: str) -> None:
         "1 of the 2 claims cited here were checked by nobody",
         "In force, contested",
         "In 1 h 00 min Wed 14 May 2031 18:00 (Tripoli), 16:00 UTC “by 6pm”",
-        "In 1 h 00 min: Ceasefire in Old Port, Wed 14 May 2031 18:00 (Tripoli)",
-        "answer to: Extend it by a day., Thu 15 May 2031",
+        "In 1 h 00 min: Ceasefire in Old Port: deadline to leave, Wed 14 May 2031 18:00 (Tripoli)",
+        "Answer due: Extend it by a day., Thu 15 May 2031",
         "No word fromFort Company",
         "at least 12 stale",
         "Who shelled the mole?",
@@ -122,9 +123,8 @@ def test_deadlines_later_than_three_days_or_past_are_left_out() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_input_gives_the_same_page(form: str) -> None:
-    assert sitrep(PICTURE, CLAIMS, REPORTS, form=form) == sitrep(
-        PICTURE, CLAIMS, REPORTS, form=form
-    )
+    record = Record(PICTURE, CLAIMS, REPORTS)
+    assert written(record, form) == written(record, form)
 
 
 @pytest.mark.parametrize("form", ["pdf", "", "HTML"])

@@ -19,11 +19,12 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
     from trucewatch.model.claim import Claim
     from trucewatch.model.picture import Picture
     from trucewatch.picture.tally import Tally
+    from trucewatch.publishing.record import Record
     from trucewatch.publishing.view import View
 
 __all__ = [
-    "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of", "sitrep",
-    "status", "timeline", "tolls", "why", "write_page",
+    "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of",
+    "record_of", "sitrep", "status", "timeline", "tolls", "view_of", "why", "write_page",
 ]  # fmt: skip
 
 AsOf = Annotated[
@@ -52,6 +53,15 @@ def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Pi
         snapshot = kept.snapshot(known)
     made = _folded(snapshot, times.as_of(as_of), known)
     return made, replace(snapshot, claims=reviewed(snapshot))
+
+
+def record_of(ledger: str, as_of: str | None, known_at: str | None, view: View) -> Record:
+    """The record of a ledger as the options ask for it."""
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.record.outgoing import outgoing
+
+    whole, snapshot = picture_of(ledger, as_of, known_at)
+    return outgoing(whole, snapshot, view, known_here().gazetteer)
 
 
 def _folded(snapshot: Snapshot, as_of: Callable[[Tally], str], known_at: str | None) -> Picture:
@@ -118,16 +128,18 @@ def _claims_of(ledger: str, known_at: str | None, shown: Picture) -> list[Claim]
         return reviewed(kept.about(i for room in PARTS for i in claims_of(getattr(shown, room))))
 
 
-def _view(
+def view_of(
     country: str | None,
     area: str | None,
     party: str | None,
     start: str | None,
     end: str | None,
 ) -> View:
-    from trucewatch.record.asking import view_of
+    """What the filter options ask for."""
+    from trucewatch.record import asking
 
-    return view_of(_country(country) if country is not None else None, area, party, start, end)
+    wanted = _country(country) if country is not None else None
+    return asking.view_of(wanted, area, party, start, end)
 
 
 def _country(written: str) -> str:
@@ -154,7 +166,7 @@ def _show(
     from trucewatch.publishing.tables import render
 
     with guarded():
-        view = _view(country, area, party, start, end)
+        view = view_of(country, area, party, start, end)
         rooms = {"ceasefires": ("ceasefires", "proposals"), "gaps": ("gaps", "heard")}
         shown, tally = _rooms(ledger, as_of, known_at, rooms.get(part, (part,)))
         shown = _viewed(shown, view, ledger, known_at)
@@ -226,7 +238,7 @@ def picture(
     from trucewatch.record.kept import ROOMS
 
     with guarded():
-        view = _view(country, area, party, start, end)
+        view = view_of(country, area, party, start, end)
         shown, _ = _rooms(ledger, as_of, known_at, ROOMS)
         write_json(_viewed(shown, view, ledger, known_at))
 
@@ -268,8 +280,13 @@ def why(
 
 def sitrep(
     ledger: LedgerPath,
-    out: Annotated[Path, typer.Option("-o", "--output", help="The file to write: .html or .md.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", help="The file to write: .html, .md or .pdf.")
+    ],
     since: Annotated[str | None, typer.Option(help="Alleged since this ISO time.")] = None,
+    policy: Annotated[
+        Path | None, typer.Option(help="Only what this publishing policy (a YAML file) lets leave.")
+    ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     country: Country = None,
@@ -279,17 +296,20 @@ def sitrep(
     end: To = None,
 ) -> None:
     """Write the situation report."""
-    from trucewatch.publishing.sitrep import sitrep as written
-    from trucewatch.publishing.view import narrowed
+    from trucewatch.commands.writing import write_file
+    from trucewatch.knowledge.home import known_here
+    from trucewatch.publishing.policy import read_policy
+    from trucewatch.publishing.sitrep import written
+    from trucewatch.publishing.withholding import withheld
 
     with guarded():
-        whole, snapshot = picture_of(ledger, as_of, known_at)
-        shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
+        view = view_of(country, area, party, start, end)
         moment = times.time(since, "--since") if since is not None else None
-        page = written(
-            shown, snapshot.claims, snapshot.reports, form=out.suffix.lstrip("."), since=moment
-        )
-        write_page(out, page)
+        allowed = read_policy(policy) if policy is not None else None
+        record = record_of(ledger, as_of, known_at, view)
+        if allowed is not None:
+            record = withheld(record, allowed, known_here())
+        write_file(out, written(record, out.suffix.lstrip("."), moment))
         typer.echo(f"written to {out}")
 
 

@@ -1,0 +1,1 @@
+"""One module for each format that the record goes out in."""
