@@ -23,7 +23,7 @@ import numpy as np
 import torch
 
 from trucewatch.evaluation import event_roots
-from trucewatch.evaluation.labels import labelled_score
+from trucewatch.evaluation.labels import Labelled, labelled_score
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.report import Report
 from trucewatch.reading.acts.features import features
@@ -79,7 +79,7 @@ def main() -> None:
         fit([e for e in examples if e.part != 0], given.output)
         return
     pairs = event_roots.read_pairs(table)
-    answers = []
+    answers: list[Labelled] = []
     alone: list[bool] = []
     for part in range(5):
         fit([e for e in examples if e.part != part], given.output)
@@ -130,12 +130,12 @@ def _where(text: str, words: str) -> Span | None:
 
 
 def _of_book(path: Path, known: Knowledge) -> Iterator[Example]:
-    codes = {root for root in event_roots.ROOTS}
     for record in json.loads(path.read_text("utf-8")):
         root = _FOLDED.get(record["event"], record["event"])
-        if root not in codes or not isinstance(record.get("textInfo"), dict):
+        if root not in event_roots.ROOTS or not isinstance(record.get("textInfo"), dict):
             continue
-        text, spans, last = "", {}, 0
+        text, last = "", 0
+        spans: dict[str, list[Span]] = {}
         marked = record["textInfo"]["markup"]
         for mark in _MARKED.finditer(marked):
             text += marked[last : mark.start()]

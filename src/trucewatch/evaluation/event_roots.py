@@ -24,8 +24,8 @@ from trucewatch.model.report import Report
 from trucewatch.reading.plover import Root
 
 __all__ = [
-    "ROOTS", "TRAINED_ON", "Pair", "PairScore", "kept_from_training", "part_of", "read_pairs", "root_of",
-    "score",
+    "ROOTS", "TRAINED_ON", "Pair", "PairScore", "kept_from_training", "part_of", "read_pairs",
+    "root_of", "score",
 ]  # fmt: skip
 
 TRAINED_ON = "PLV_train.tsv"

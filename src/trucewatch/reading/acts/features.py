@@ -6,7 +6,9 @@ the same words give the same act whoever the parties are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from trucewatch.knowledge.verbs import verbs
@@ -43,6 +45,26 @@ def signs(text: str, actor: Span, target: Span, names: Collection[Span] = ()) ->
     return found
 
 
+_HARM = frozenset(
+    "shelling airstrike shooting strike sniping clash attack bombing kill injure destroy".split()
+)
+_TELLING = tuple(
+    """accuses denies rejects demands calls_for threatens promises welcomes proposes arrest abduct
+    release loot blockade deploys withdraws leave meet support oppose surrender""".split()
+)
+
+
+@cache
+def _groups() -> Mapping[str, tuple[str, ...]]:
+    """The groups of each lemma in the lexicon, the kinds of harm as one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    groups = verbs().groups
+    for group in (*_HARM, *_TELLING):
+        for lemma in groups[group]:
+            found[lemma].add("*harm" if group in _HARM else f"*{group}")
+    return {lemma: tuple(sorted(names)) for lemma, names in found.items()}
+
+
 def features(line: Sequence[str]) -> frozenset[str]:
     """The features of a line of signs: words and pairs of them, by where they stand."""
     return frozenset(_features(line))
@@ -50,10 +72,16 @@ def features(line: Sequence[str]) -> frozenset[str]:
 
 def _features(line: Sequence[str]) -> Iterator[str]:
     yield from _grams("", line)
+    groups = _groups()
+    for sign in line:
+        yield from groups.get(sign, ())
     a = line.index(ACTOR) if ACTOR in line else None
     t = line.index(TARGET) if TARGET in line else None
     if a is not None:
-        yield from _grams("after ", line[a + 1 : a + 1 + _AFTER_ACTOR])
+        following = line[a + 1 : a + 1 + _AFTER_ACTOR]
+        yield from _grams("after ", following)
+        for sign in following:
+            yield from (f"after {group}" for group in groups.get(sign, ()))
     if t is not None:
         for sign in line[max(0, t - _BEFORE_TARGET) : t]:
             yield f"before {sign}"
@@ -63,6 +91,7 @@ def _features(line: Sequence[str]) -> Iterator[str]:
         first, last = min(a, t), max(a, t)
         for sign in line[first + 1 : last]:
             yield f"between {sign}"
+            yield from (f"between {group}" for group in groups.get(sign, ()))
         for one, two in pairwise(line[first : last + 1]):
             yield f"between {one} {two}"
 

@@ -13,17 +13,21 @@ from trucewatch.reading.plover import Root
 
 __all__ = ["Act", "acts", "line_of"]
 
-_SURE = 0.25
+_SURE = 0.15
 """The least likelihood of a root code that is told; one in fifteen would be chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What ``actor`` does toward ``target``; the words from ``start`` to ``end`` tell it."""
+    """What ``actor`` does toward ``target``, and how likely the code is.
+
+    The words from ``start`` to ``end`` tell it.
+    """
 
     root: Root
-    actor: Span
-    target: Span
+    odds: float
+    actor: str
+    target: str
     start: int
     end: int
 
@@ -36,7 +40,8 @@ def acts(context: Context, roots: Roots) -> list[Act]:
             line = line_of(context.document, sentence, pair.actor, pair.target)
             root, odds = roots.best(features(line))
             if odds >= _SURE:
-                found.append(Act(root, pair.actor, pair.target, pair.at, sentence.end))
+                names = pair.actor_name, pair.target_name
+                found.append(Act(root, odds, *names, pair.at, sentence.end))
     return found
 
 

@@ -54,8 +54,10 @@ def load(path: Path = HOME) -> Roots:
         ModelError: it is missing or damaged.
     """
     try:
-        with np.load(path, allow_pickle=False) as held:
-            roots, features = (held[n].tobytes().decode().split("\n") for n in ("roots", "features"))
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+            roots, features = (
+                held[n].tobytes().decode().split("\n") for n in ("roots", "features")
+            )
             numbers = (held[n].astype(np.float32) for n in ("rarity", "weights", "bias"))
             return Roots(roots, features, *numbers)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:

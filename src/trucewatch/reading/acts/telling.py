@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from trucewatch.reading.acts.finding import Act, acts
+from trucewatch.reading.acts.finding import acts
 from trucewatch.reading.acts.model import Roots
 from trucewatch.reading.context import Context
 from trucewatch.reading.plover import Root, events_in
@@ -26,35 +25,41 @@ class Told:
     target: str | None
 
 
+_SURER = 0.5
+"""How likely an act's code must be to stand against that of a claim."""
+
+
 def events(context: Context, roots: Roots) -> list[Told]:
     """The events in the order of their words.
 
-    A claim's event is left out where an act says the same, or something else, of its pair: the
-    act rests on the words between the two, the claim's code on its kind alone.
+    An act that is a claim's event too has the claim's type. Where the codes of the two differ the
+    act's is told, which rests on the words between the pair and not on the kind of claim, if it is
+    likely; else the claim's.
     """
     found = acts(context, roots)
-    told = [_shown(context.text, act) for act in found]
+    told: dict[int, Told] = {
+        i: Told(a.start, a.end, a.root.lower(), a.root, a.actor, a.target)
+        for i, a in enumerate(found)
+    }
+    claimed: list[Told] = []
     for draft in drafts(context):
         start = max(draft.at, draft.start)
-        near = [e for e in told[: len(found)] if e.start < draft.end and draft.start < e.end]
         for event in events_in(draft):
             shown = Told(start, draft.end, event.type, event.root, event.actor, event.target)
-            if not _covered(shown, near):
-                told.append(shown)
-    return sorted(told, key=lambda e: (e.start, e.end))
+            same = [i for i, act in told.items() if _same_pair(shown, act)]
+            if any(told[i].root != shown.root and found[i].odds >= _SURER for i in same):
+                continue
+            for i in same:
+                del told[i]
+            claimed.append(shown)
+    return sorted([*told.values(), *claimed], key=lambda e: (e.start, e.end))
 
 
-def _shown(text: str, act: Act) -> Told:
-    actor, target = (" ".join(text[slice(*span)].split()) for span in (act.actor, act.target))
-    return Told(act.start, act.end, act.root.lower(), act.root, actor, target)
-
-
-def _covered(event: Told, others: Collection[Told]) -> bool:
-    """Whether another event of the same words names the same two, in words of theirs."""
-    return any(
-        _within(event.actor, other.actor) and _within(event.target, other.target)
-        for other in others
-    )
+def _same_pair(event: Told, other: Told) -> bool:
+    """Whether two events of the same words name the same two, in words of each other's."""
+    near = event.start < other.end and other.start < event.end
+    actor, target = _within(event.actor, other.actor), _within(event.target, other.target)
+    return near and actor and target
 
 
 def _within(name: str | None, other: str | None) -> bool:
