@@ -80,7 +80,8 @@ def test_the_layer_by_hand() -> None:
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Peru agreed to hold talks with Chile.", ("Peru", "Chile", "AGREE")),
+        ("Peru agreed to hold talks with Chile.", ("Peru", "hold talks with Chile", "AGREE")),
+        ("Peru rejected a proposal from Chile.", ("Peru", "a proposal from Chile", "REJECT")),
         ("Norway sent food and medicine to Haiti.", ("Norway", "Haiti", "AID")),
         ("Police arrested a journalist.", ("Police", "journalist", "COERCE")),
         ("Two rebels were released by the army.", ("the army", "Two rebels", "YIELD")),
