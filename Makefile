@@ -55,6 +55,7 @@ encoder: setup
 	$(BIN)/python -m training.train --gold $(SHARED)/gold -o encoder.pt
 	$(BIN)/python -m training.export encoder.pt -o src/trucewatch/reading/encoder/data
 	$(BIN)/python -m training.measure --gold $(SHARED)/gold
+	$(BIN)/python -m training.roots --gold $(SHARED)/gold
 
 docs: setup
 	$(BIN)/python docs/generate.py

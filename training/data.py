@@ -16,7 +16,7 @@ from trucewatch.model.report import Report
 from trucewatch.reading.encoder.labels import ENTITIES, ROLES, label_words
 from trucewatch.reading.encoder.pieces import CLOSE, MASK, OPEN, Pieces
 from trucewatch.reading.encoder.windows import LIMIT, packed, sentence_starts
-from trucewatch.reading.encoder.words import Word, words
+from trucewatch.reading.encoder.words import Word, is_name, words
 from trucewatch.reading.sentences import split
 
 __all__ = ["Example", "Text", "attributions", "batches", "entities", "events", "held_out"]
@@ -32,7 +32,6 @@ _CLASSES = MappingProxyType(
         "Product": "MISC",
     }
 )
-_NAMED = frozenset({3, 4, 6})  # the shapes of names: Title, UPPER and miXed case
 FIRST_WINDOW = (80, LIMIT)
 """The bounds within which the length of a text's first window is drawn in every epoch."""
 
@@ -148,7 +147,7 @@ def _example(text: Text, begin: int, end: int, *, hide: bool) -> Example:
     example = Example([OPEN], [0], [0], [], [])
     for i in range(begin, end):
         word, ids = text.words[i], text.pieces[i]
-        if hide and word.shape in _NAMED and i - 1 not in text.starts and i not in text.starts:
+        if hide and is_name(word) and i - 1 not in text.starts and i not in text.starts:
             ids = (MASK,)
         example.firsts.append(len(example.ids))
         example.ids.extend(ids)

@@ -6,7 +6,7 @@ import pytest
 
 from trucewatch.errors import BadTable
 from trucewatch.evaluation.corpora import EventRoots
-from trucewatch.evaluation.event_roots import Pair, read_pairs, root_of
+from trucewatch.evaluation.event_roots import Pair, kept_from_training, read_pairs, root_of
 from trucewatch.model.annotation import Annotation
 
 HEAD = "\tsentence_id\tsentence\tmarked_sentence\tsource\ttarget\tgold_root\r\n"
@@ -34,7 +34,7 @@ def test_the_event_of_the_pair_is_the_one_that_shares_most_words():
 
 
 def test_the_scores_by_hand(tmp_path):
-    (tmp_path / "PLV_train.tsv").write_bytes((HEAD + ROWS).encode())
+    (tmp_path / "PLV_test.tsv").write_bytes((HEAD + ROWS).encode())
     events = {"3": [event(0, "CONSULT", "Orn", "Ulm")], "8": [event(0, "CONSULT", "guards", None)]}
     corpus = EventRoots(lambda report: events.get(report.id, []))
     assert corpus.recognises(tmp_path)
@@ -49,6 +49,17 @@ def test_the_scores_by_hand(tmp_path):
         ("5", "ACCUSE", ""),
         ("8", "YIELD", "CONSULT"),
     ]
+
+
+def test_of_the_open_half_only_what_was_kept_from_training_is_scored(tmp_path):
+    rows = "".join(f"\t{i}\tOrn met Ulm.\t-\tOrn\tUlm\tCONSULT\r\n" for i in range(60))
+    for name in ("PLV_train.tsv", "PLV_test.tsv"):
+        (tmp_path / name).write_bytes((HEAD + rows).encode())
+    pairs = read_pairs(tmp_path / "PLV_train.tsv")
+    kept = [pair for pair in pairs if kept_from_training(pair)]
+    assert 0 < len(kept) < 30
+    (score,) = EventRoots(lambda report: []).scores(tmp_path)
+    assert score.wanted == len(kept) + 60
 
 
 def test_the_format_is_read_and_checked(tmp_path):

@@ -198,9 +198,12 @@ class EventRoots:
         return any(path.glob("PLV_*.tsv"))
 
     def scores(self, path: Path) -> list[Score]:
-        """The score over the pairs of all tables there."""
+        """The score over the pairs of all tables there that no layer has been trained on."""
         pairs = [
-            p for table in sorted(path.glob("PLV_*.tsv")) for p in event_roots.read_pairs(table)
+            pair
+            for table in sorted(path.glob("PLV_*.tsv"))
+            for pair in event_roots.read_pairs(table)
+            if table.name != event_roots.TRAINED_ON or event_roots.kept_from_training(pair)
         ]
         found = event_roots.score(pairs, self.events)
         return [

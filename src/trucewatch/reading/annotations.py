@@ -12,12 +12,12 @@ from trucewatch.model.annotation import Annotation, Layer
 from trucewatch.model.place import Place
 from trucewatch.model.report import Report
 from trucewatch.reading import places
+from trucewatch.reading.acts.model import Roots, shipped
+from trucewatch.reading.acts.telling import events
 from trucewatch.reading.context import Context
 from trucewatch.reading.coreference import resolve
 from trucewatch.reading.layers import document_of
 from trucewatch.reading.parts import parts
-from trucewatch.reading.plover import events_in
-from trucewatch.reading.reader import drafts
 
 if TYPE_CHECKING:
     from trucewatch.reading.encoder.model import Encoder
@@ -32,15 +32,18 @@ def annotate_report(
     known: Knowledge,
     layers: Collection[Layer] = LAYERS,
     encoder: Encoder | None = None,
+    roots: Roots | None = None,
 ) -> list[Annotation]:
     """The annotations of a report, sorted by start; offsets are code points of its text.
+
+    ``roots`` gives events their codes; the layer that ships where none is given.
 
     A text longer than :data:`~trucewatch.reading.parts.PART` is read part by part.
     """
     found: list[Annotation] = []
     for start, end in parts(report.text):
         part = msgspec.structs.replace(report, text=report.text[start:end])
-        found += _of_part(part, known, layers, encoder, start)
+        found += _of_part(part, known, layers, encoder, roots, start)
     return sorted(found, key=lambda a: (a.start, a.end, a.layer))
 
 
@@ -49,6 +52,7 @@ def _of_part(
     known: Knowledge,
     layers: Collection[Layer],
     encoder: Encoder | None,
+    roots: Roots | None,
     begin: int,
 ) -> list[Annotation]:
     """The annotations of a part that begins at an offset of its text."""
@@ -97,11 +101,9 @@ def _of_part(
         contents = [span_of(span) for span in heard.contents]
         note("attributions", start, end, source=source, cue=span_of(heard.cue), content=contents)
     if "events" in layers:
-        for draft in drafts(Context(document, known)):
-            start = max(draft.at, draft.start)
-            for event in events_in(draft):
-                note(
-                    "events", start, draft.end,
-                    type=event.type, plover=event.root, actor=event.actor, target=event.target,
-                )  # fmt: skip
+        for event in events(Context(document, known), roots or shipped()):
+            note(
+                "events", event.start, event.end,
+                type=event.type, plover=event.root, actor=event.actor, target=event.target,
+            )  # fmt: skip
     return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-__all__ = ["SHAPES", "VEIL", "Word", "veiled", "words"]
+__all__ = ["SHAPES", "VEIL", "Word", "is_name", "veiled", "words"]
 
 SHAPES = 12
 """How many shapes there are; 0 is that of the marks around a window."""
@@ -18,6 +18,7 @@ SHAPES = 12
 (
     _BREAK, _LOWER, _TITLE, _UPPER, _INITIAL, _MIXED, _NUMBER, _ALPHANUMERIC, _STOP, _QUOTE, _MARK,
 ) = range(1, SHAPES)  # fmt: skip
+_NAMED = frozenset({_TITLE, _UPPER, _MIXED})
 
 VEIL = "\0"
 """The text of a word that stands for a hidden name; no word of a text is it."""
@@ -56,6 +57,11 @@ class Word:
     def is_break(self) -> bool:
         """Whether this is a line break and the blanks after it."""
         return self.shape == _BREAK
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word is written like a name: with a capital that its place does not ask for."""
+    return word.shape in _NAMED
 
 
 def words(text: str) -> list[Word]:
