@@ -199,7 +199,6 @@ class Catalogue:
         return self._found(
             "SELECT reports.id, reports.record FROM told JOIN texts ON texts.n = told.rowid"
             " JOIN reports ON reports.id = texts.report WHERE told MATCH ?"
-            " ORDER BY told.rowid DESC LIMIT ?"
             " ORDER BY told.rowid DESC LIMIT ?",
             found,
             limit,
