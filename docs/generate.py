@@ -27,8 +27,8 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 PAGES = (ROOT / "README.md", DOCS / "tutorial.md")
 """The pages whose console blocks are run."""
-NEEDS_ANSWERS = frozenset({"evaluate"})
-"""Commands whose example needs reference answers, which the project does not carry."""
+NOT_RUN = frozenset({"desk", "evaluate"})
+"""Commands whose example does not end by itself, or needs answers that the project has not."""
 _WIDTH = 88
 _NOON = "2026-01-09T12:00+03:00"
 _SAMPLES = "demo"
@@ -140,6 +140,11 @@ EXAMPLES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Conflict events against the ceasefires of the ledger; [violence.md](violence.md) "
             "tells more.",
             "match --events demo/events.csv --ceasefires demo/demo.ledger -o matches.csv",
+        ),
+        "desk": (
+            "The web desk on the sample story, for this machine alone; "
+            "[desk.md](desk.md) tells more.",
+            "desk --ledger demo/demo.ledger",
         ),
         "doctor": ("What is installed here.", "doctor --ledger demo/demo.ledger"),
         "demo": ("The sample story, in a folder of your choice.", "demo --folder story"),

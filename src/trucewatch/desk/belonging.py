@@ -58,13 +58,11 @@ def belonging(ceasefire: Ceasefire, shown: Shown) -> Belonging:
     proposals = [p for p in picture.proposals if p.of == ceasefire.id]
     notices = [n for n in picture.notices if n.id in ceasefire.notices]
     said = {*claims_of([ceasefire, *proposals, *incidents, *tolls, *notices])}
-    disputes = [
-        d for d in picture.disputes
-        if d.id in ceasefire.disputes or not said.isdisjoint(claims_of(d))
-    ]  # fmt: skip
+    said |= {*claims_of([d for d in picture.disputes if d.id in ceasefire.disputes])}
+    disputes = shown.resting("disputes", said)
     contacts = _contacts(ceasefire, picture)
     said |= {*claims_of(contacts)}
-    timeline = [entry for entry in picture.timeline if not said.isdisjoint(entry.claims)]
+    timeline = shown.resting("timeline", said)
     return Belonging(
         chain=_chain(ceasefire, picture),
         proposals=proposals,

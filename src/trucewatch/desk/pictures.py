@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -38,6 +38,9 @@ _WHOLE = 4
 """Whole pictures held: the present, the newest report's day, and two that were asked for."""
 _VIEWED = 24
 """Views of them held: the entries are those of the whole picture, so that a view is small."""
+_THINGS = 64
+"""What is held of that which was made of one picture."""
+_ONCE = threading.Lock()
 _T = TypeVar("_T")
 
 
@@ -81,11 +84,34 @@ class Shown:
         """The claims of the picture, those on which most of it rests first."""
         return [id_ for id_, _ in loads(self.picture)]
 
+    @cached_property
+    def _resting(self) -> dict[str, dict[str, list[int]]]:
+        """By part and claim, which of the part's entries rest on it."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for part in ("disputes", "timeline"):
+            by_claim = found.setdefault(part, {})
+            for n, entry in enumerate(getattr(self.picture, part)):
+                for id_ in {*claims_of(entry)}:
+                    by_claim.setdefault(id_, []).append(n)
+        return found
+
+    def resting(self, part: Literal["disputes", "timeline"], claims: Iterable[str]) -> list[Any]:
+        """The entries of a part that rest on any of some claims, in their order."""
+        by_claim = self._resting[part]
+        entries = getattr(self.picture, part)
+        return [entries[n] for n in sorted({n for id_ in claims for n in by_claim.get(id_, ())})]
+
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """What was made of the picture under a name, made when it is first asked for."""
-        if name not in self._made:
-            self._made[name] = make()
-        return self._made[name]
+        with _ONCE:
+            made = self._made.get(name)
+        if made is None:
+            made = make()
+            with _ONCE:
+                while len(self._made) >= _THINGS:
+                    del self._made[next(iter(self._made))]
+                self._made[name] = made
+        return made
 
     @cached_property
     def claims(self) -> frozenset[str]:

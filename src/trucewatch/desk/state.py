@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from trucewatch.desk.catalogue.shelf import Shelf
+from trucewatch.desk.catalogue.words import bare
 from trucewatch.desk.jobs import Jobs
 from trucewatch.desk.pictures import Pictures
 from trucewatch.desk.safety.pace import Pace
@@ -17,6 +18,7 @@ from trucewatch.knowledge.known import Knowledge
 from trucewatch.ledger import audit, known
 from trucewatch.ledger.accounts import has_accounts
 from trucewatch.ledger.store import Ledger
+from trucewatch.model.actor import Actor
 from trucewatch.model.decision import Decision
 from trucewatch.reading.encoder.model import Encoder
 from trucewatch.reading.encoder.shipped import shipped
@@ -72,6 +74,11 @@ class Desk:
     @cached_property
     def _known(self) -> Knowledge:
         return known_here()
+
+    @cached_property
+    def actors(self) -> list[tuple[Actor, tuple[str, ...]]]:
+        """The actors of the register, with their names as they are looked for."""
+        return [(a, tuple(map(bare, (a.name, *a.aliases)))) for a in self.known.register]
 
     @property
     def encoder(self) -> Encoder | None:

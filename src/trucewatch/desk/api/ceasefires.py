@@ -34,7 +34,8 @@ def ceasefire(request: Request, desk: TheDesk, asked: Filter, id: str) -> Respon
     _, found = shown.entries.get(id, (None, None))
     if not isinstance(found, Ceasefire):
         raise Refused(404, f"there is no ceasefire {id}", do="take one from /api/ceasefires")
-    beside = msgspec.structs.asdict(belonging(found, shown))
+    own = shown.once(f"belonging to {id}", lambda: belonging(found, shown))
+    beside = msgspec.structs.asdict(own)
     picture = shown.picture
     return answer(
         request,

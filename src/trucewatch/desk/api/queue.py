@@ -56,7 +56,9 @@ def queue(
         rows += catalogue.unreviewed_beside(taken, limit - len(rows))
     document = QueueAnswer(
         rows,  # type: ignore[arg-type]  # rows as they are kept, in JSON already
-        samenesses(shown.picture, desk.ledger.decisions())[:_MOST],
+        shown.once(
+            "samenesses", lambda: samenesses(shown.picture, desk.ledger.decisions())[:_MOST]
+        ),
         catalogue.total(which),
         version,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated
 
 import msgspec
@@ -13,7 +12,7 @@ from starlette.responses import Response
 from trucewatch.desk.answers import answer
 from trucewatch.desk.asked import TheDesk
 from trucewatch.desk.catalogue.rows import ClaimRow, ReportRow
-from trucewatch.desk.catalogue.words import where
+from trucewatch.desk.catalogue.words import bare, where
 from trucewatch.desk.documents import gives
 from trucewatch.desk.state import Desk
 from trucewatch.errors import UnknownId
@@ -57,7 +56,7 @@ class ClaimFound(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What was found, at most ten of each, the best first."""
+    """What was found, at most ten of each, the last kept first."""
 
     reports: list[ReportFound]
     claims: list[ClaimFound]
@@ -112,22 +111,14 @@ def _snippet(text: str, asked: str, begin: int = 0) -> Snippet:
 
 def _actors(desk: Desk, asked: str) -> list[Actor]:
     """The actors of a name, then those in one of whose names the words stand."""
-    words = _bare(asked)
+    words = bare(asked)
     if not words:
         return []
     exact = desk.known.register.find(asked.strip())
-    named = [
-        actor for actor in desk.known.register
-        if any(words in _bare(name) for name in (actor.name, *actor.aliases))
-    ]  # fmt: skip
-    named.sort(key=lambda actor: (not _bare(actor.name).startswith(words), actor.name))
+    named = [a for a, names in desk.actors if any(words in name for name in names)]
+    named.sort(key=lambda actor: (not bare(actor.name).startswith(words), actor.name))
     found = {actor.id: actor for actor in ([exact] if exact else []) + named}
     return [*found.values()][:_MOST]
-
-
-def _bare(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c for c in plain if unicodedata.category(c) != "Mn").split())
 
 
 def _places(desk: Desk, asked: str) -> list[Place]:

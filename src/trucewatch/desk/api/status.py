@@ -66,7 +66,11 @@ def status(
         begun = times.moment(since, "since")
     else:
         begun = (latest(picture.as_of) - _DAY).isoformat(timespec="seconds")
-    came = desk.catalogues.at(asked.known_at).since(moment(begun))
+
+    def moved() -> list[Changed]:
+        came = desk.catalogues.at(asked.known_at).since(moment(begun))
+        return changed(picture, came, begun)
+
     today = latest(picture.as_of).date().isoformat()
     told = StatusAnswer(
         as_of=picture.as_of,
@@ -78,6 +82,6 @@ def status(
         ceasefires=len(picture.ceasefires),
         proposals=len(picture.proposals),
         gaps_open=sum(gap.to is None or gap.to[:10] >= today for gap in picture.gaps),
-        changed=Since(begun, changed(picture, came, begun)),
+        changed=Since(begun, shown.once(f"changed since {begun}", moved)),
     )
     return answer(request, told)

@@ -193,29 +193,31 @@ class Catalogue:
     # words
 
     def reports_with(self, asked: str, limit: int) -> list[tuple[str, msgspec.Raw]]:
-        """The reports that fit words best, with their ids."""
+        """The reports with all of some words, the last kept first, with their ids."""
         if (found := query(asked)) is None:
             return []
-        return self._best(
+        return self._found(
             "SELECT reports.id, reports.record FROM told JOIN texts ON texts.n = told.rowid"
-            " JOIN reports ON reports.id = texts.report WHERE told MATCH ?",
+            " JOIN reports ON reports.id = texts.report WHERE told MATCH ?"
+            " ORDER BY told.rowid DESC LIMIT ?",
             found,
             limit,
         )
 
     def claims_with(self, asked: str, limit: int) -> list[tuple[str, msgspec.Raw]]:
-        """The claims whose quote or speaker fits words best, with their ids."""
+        """The claims in whose quote or speaker's name all of some words stand, likewise."""
         if (found := query(asked)) is None:
             return []
-        return self._best(
+        return self._found(
             "SELECT claims.id, claims.record FROM said JOIN claims ON claims.n = said.rowid"
-            " WHERE said MATCH ?",
+            " WHERE said MATCH ? ORDER BY said.rowid DESC LIMIT ?",
             found,
             limit,
         )
 
-    def _best(self, select: str, found: str, limit: int) -> list[tuple[str, msgspec.Raw]]:
-        rows = self._run(f"{select} ORDER BY rank LIMIT ?", (found, limit))
+    def _found(self, select: str, found: str, limit: int) -> list[tuple[str, msgspec.Raw]]:
+        # By age and not by weight: to weigh a common word, all that hold it would be looked at.
+        rows = self._run(select, (found, limit))
         return [(id_, msgspec.Raw(record)) for id_, record in rows]
 
     def _run(self, statement: str, values: Sequence[object] = ()) -> list[Any]:

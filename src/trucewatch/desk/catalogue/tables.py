@@ -24,6 +24,8 @@ CREATE INDEX claims_in_order ON claims (place);
 CREATE INDEX claims_of_kind ON claims (kind, place);
 CREATE INDEX claims_of_side ON claims (side, place);
 CREATE INDEX claims_of_review ON claims (review, place);
+CREATE INDEX claims_of_side_and_review ON claims (side, review, place);
+CREATE INDEX claims_of_kind_and_side ON claims (kind, side, place);
 CREATE INDEX claims_of_report ON claims (report, place);
 CREATE INDEX claims_of_speaker ON claims (speaker, place);
 CREATE INDEX claims_of_actor ON claims (actor, place);

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["indexed", "query", "where"]
+__all__ = ["bare", "indexed", "query", "where"]
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -49,16 +49,21 @@ def where(text: str, asked: str) -> list[tuple[int, int]]:
     Case and marks play no part, as in the index.
     """
     words = sorted({_bare(w)[0] for w in asked.split() if _has_letter(w)}, key=len, reverse=True)
-    bare, places = _bare(text)
+    letters, places = _bare(text)
     found: list[tuple[int, int]] = []
     for word in filter(None, words[:_MOST]):
-        at = bare.find(word)
+        at = letters.find(word)
         while at >= 0 and len(found) < 200:
             span = places[at], places[at + len(word) - 1] + 1
             if not any(span[0] < end and start < span[1] for start, end in found):
                 found.append(span)
-            at = bare.find(word, at + len(word))
+            at = letters.find(word, at + len(word))
     return sorted(found)
+
+
+def bare(name: str) -> str:
+    """A name in one case, without marks and with single spaces: as it is looked for."""
+    return " ".join(_bare(name)[0].split())
 
 
 def _bare(text: str) -> tuple[str, list[int]]:
