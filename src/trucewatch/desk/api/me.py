@@ -65,7 +65,10 @@ def me(request: Request, desk: TheDesk) -> Response:
 
 @router.post("/login", responses=gives(Me), openapi_extra=takes(Login))
 async def login(request: Request, desk: TheDesk, anybody: Anybody) -> Response:
-    """Log in; the answer bears a new token. A name can be tried eight times in ten minutes."""
+    """Log in; the answer bears a new token. For everybody.
+
+    A name can be tried eight times, and eight times again in ten minutes.
+    """
     del anybody
     call = await body_of(request, Login)
     return await run_in_threadpool(_log_in, desk, call)
@@ -91,7 +94,7 @@ def _log_in(desk: Desk, call: Login) -> Response:
 
 @router.post("/logout", responses=gives(LoggedOut))
 def logout(request: Request, desk: TheDesk, anybody: Anybody) -> Response:
-    """Log out; nothing where nobody is logged in."""
+    """Log out; nothing where nobody is logged in. For everybody."""
     del anybody
     token = request.cookies.get(SESSION)
     if token:
