@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { EmptyNote } from "../../components/Notes";
 import { Quotes } from "../../components/Quotes";
 import { TableList } from "../../components/TableList";
@@ -15,9 +16,35 @@ export function gapsOf(ceasefire: Ceasefire, gaps: readonly Gap[]): Gap[] {
   });
 }
 
+const FEW = 8;
+
+/** A language's name for its code. */
+function languageOf(code: string): string {
+  try {
+    return new Intl.DisplayNames([words.language], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** Stretches and places of which nothing can be said. */
 export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
+  const [all, setAll] = useState(false);
   if (gaps.length === 0) return <EmptyNote>{words.home.noGaps}</EmptyNote>;
+  const rows = all ? gaps : gaps.slice(0, FEW);
+  return (
+    <>
+      <Rows gaps={rows} />
+      {rows.length < gaps.length && (
+        <button type="button" class="more" onClick={() => setAll(true)}>
+          {words.table.all(gaps.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Rows({ gaps }: { gaps: readonly Gap[] }) {
   return (
     <TableList
       caption={words.home.gaps}
@@ -25,8 +52,8 @@ export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
       rowKey={(gap, n) => `${gap.kind}-${gap.from}-${n}`}
       columns={[
         { head: words.ceasefire.kind, names: true, cell: (gap) => words.gapKinds[gap.kind] },
-        { head: words.ceasefire.where, cell: (gap) => <bdi>{gap.place ?? words.unknown}</bdi> },
-        { head: words.gaps.side, cell: (gap) => gap.side ?? words.unknown },
+        { head: words.ceasefire.where, cell: whereOf },
+        { head: words.gaps.side, cell: (gap) => <bdi>{gap.side}</bdi> },
         {
           head: words.filter.from,
           cell: (gap) => (gap.from ? <Moment at={gap.from} zone={null} /> : words.unknown),
@@ -39,4 +66,9 @@ export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
       ]}
     />
   );
+}
+
+function whereOf(gap: Gap) {
+  if (gap.place === null) return <span class="faint">{words.unknown}</span>;
+  return <bdi>{gap.kind === "unread_language" ? languageOf(gap.place) : gap.place}</bdi>;
 }

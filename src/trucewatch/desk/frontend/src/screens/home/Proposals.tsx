@@ -28,7 +28,7 @@ export function ProposalTable({ proposals }: { proposals: readonly Proposal[] })
       rows={[...proposals]}
       rowKey={(one) => one.id}
       columns={[
-        { head: words.ceasefire.what, names: true, cell: (one) => <span dir="auto">{one.what}</span> },
+        { head: words.ceasefire.what, cell: (one) => <span dir="auto">{one.what}</span> },
         { head: words.proposals.by, cell: (one) => <Names names={one.by} /> },
         { head: words.ceasefire.when, cell: (one) => <TimeText when={one.at} /> },
         {

@@ -1,0 +1,45 @@
+import { YesNoMark } from "../../components/Badges";
+import { Names } from "../../components/Names";
+import { EmptyNote } from "../../components/Notes";
+import { Quotes } from "../../components/Quotes";
+import { TableList } from "../../components/TableList";
+import { TimeText } from "../../components/TimeText";
+import type { Incident, YesNo } from "../../types";
+import { words } from "../../words";
+
+interface Props {
+  incidents: readonly Incident[];
+  /** The id of the ceasefire that they are held against. */
+  ceasefire: string;
+}
+
+/** Incidents that the reports may put inside a ceasefire: time, place and party, each by itself. */
+export function Incidents({ incidents, ceasefire }: Props) {
+  const say = words.ceasefire;
+  if (incidents.length === 0) return <EmptyNote>{say.noIncidents}</EmptyNote>;
+  const during = (one: Incident, field: "time" | "place" | "party"): YesNo =>
+    one.during.find((link) => link.ceasefire === ceasefire)?.[field] ?? "unknown";
+  return (
+    <>
+      <p class="faint">{say.incidentsNote}</p>
+      <TableList
+        caption={say.incidents}
+        rows={[...incidents]}
+        rowKey={(one) => one.id}
+        rowId={(one) => one.id}
+        columns={[
+          { head: say.what, names: true, cell: (one) => words.plain(one.type) },
+          { head: say.when, cell: (one) => <TimeText when={one.when} /> },
+          { head: say.where, cell: (one) => <Names names={one.where.map(({ name }) => name)} /> },
+          { head: say.who, cell: (one) => <Names names={one.alleged_by} empty={say.own} /> },
+          { head: say.accused, cell: (one) => <Names names={one.accused} /> },
+          { head: say.denied, cell: (one) => <Names names={one.denied_by} empty={words.nobody} /> },
+          { head: say.time, cell: (one) => <YesNoMark value={during(one, "time")} /> },
+          { head: say.place, cell: (one) => <YesNoMark value={during(one, "place")} /> },
+          { head: say.party, cell: (one) => <YesNoMark value={during(one, "party")} /> },
+          { head: say.quotes, cell: (one) => <Quotes claims={one.claims} of={words.plain(one.type)} /> },
+        ]}
+      />
+    </>
+  );
+}
