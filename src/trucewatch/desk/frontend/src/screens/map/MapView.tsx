@@ -3,7 +3,7 @@ import type { Map as Sheet } from "maplibre-gl";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDark } from "../../theme";
 import { words } from "../../words";
-import { boxOf } from "./areas";
+import { boxOf, heartOf } from "./areas";
 import { type Countries, countries } from "./countries";
 import { drawMarkers, type Marked } from "./markers";
 import { palette, patternOf, styleOf } from "./style";
@@ -64,7 +64,7 @@ export function MapView({ label, ...marked }: Props) {
 
   useEffect(() => {
     // Once for the places there are: replaying time must not move the map under the eye.
-    const box = boxOf(spots);
+    const box = boxOf(heartOf(spots));
     const key = spots.length > 0 ? "spots" : "";
     if (!drawn || fitted.current === key) return;
     fitted.current = key;

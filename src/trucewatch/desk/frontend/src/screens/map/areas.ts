@@ -69,6 +69,26 @@ export function boxOf(spots: readonly Spot[]): Box | null {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
+/** Most of what there is, in degrees about its middle; and how much of it must lie there. */
+const HEART = 0.6;
+const MOST = 0.6;
+
+/** The spots near the middle where most items lie, so that one far away does not shrink the rest. */
+export function heartOf(spots: readonly Spot[]): readonly Spot[] {
+  const placed = spots.flatMap((spot) =>
+    spot.geometry ? [{ spot, at: labelPoint(spot.geometry), n: spot.items.length }] : [],
+  );
+  const all = placed.reduce((sum, { n }) => sum + n, 0);
+  const middle = [0, 1].map((axis) => {
+    let seen = 0;
+    const sorted = [...placed].sort((a, b) => (a.at[axis] ?? 0) - (b.at[axis] ?? 0));
+    return sorted.find(({ n }) => (seen += n) * 2 >= all)?.at[axis] ?? 0;
+  });
+  const near = placed.filter(({ at }) => at.every((x, axis) => Math.abs(x - middle[axis]!) < HEART));
+  const there = near.reduce((sum, { n }) => sum + n, 0);
+  return there >= all * MOST ? near.map(({ spot }) => spot) : spots;
+}
+
 /** Where the name of a spot is written: its point, or the top of its polygon. */
 export function labelPoint(geometry: Point | Polygon): [number, number] {
   if (geometry.type === "Point") return geometry.coordinates as [number, number];

@@ -9,8 +9,9 @@ export interface CountryFields {
   name: string;
   /** ISO 3166 alpha-2, where the boundary has a code. */
   code: string;
-  /** Where its name is written. */
+  /** Where its name is written, and how many degrees of longitude it may fill. */
   label: Position;
+  width: number;
 }
 export type Countries = FeatureCollection<Polygon | MultiPolygon, CountryFields>;
 
@@ -32,20 +33,39 @@ function drawn(atlas: Atlas): Countries {
   return {
     type: "FeatureCollection",
     features: features.map((one) => {
-      const { id, properties, geometry } = one as Feature<Polygon | MultiPolygon, { name: string }>;
+      const { id, properties } = one as Feature<Polygon | MultiPolygon, { name: string }>;
+      const geometry = unrolled(one.geometry as Polygon | MultiPolygon);
       const code = codes.get(String(id ?? "").padStart(3, "0")) ?? "";
-      const fields = { name: properties.name, code, label: middleOf(geometry) };
-      return { type: "Feature", properties: fields, geometry };
+      return { type: "Feature", properties: { name: properties.name, code, ...middleOf(geometry) }, geometry };
     }),
   };
 }
 
-/** The middle of the box of the largest part. */
-function middleOf(geometry: Polygon | MultiPolygon): Position {
+/** Rings that cross the date line run on beyond 180 degrees instead of back around the world. */
+function unrolled(geometry: Polygon | MultiPolygon): MultiPolygon {
   const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  let best: Position = [0, 0];
+  return { type: "MultiPolygon", coordinates: parts.map((rings) => rings.map(unrolledRing)) };
+}
+
+function unrolledRing(ring: Position[]): Position[] {
+  let turn = 0;
+  let before: number | null = null;
+  const run = ring.map(([lon = 0, lat = 0]): Position => {
+    if (before !== null && Math.abs(lon - before) > 180) turn += lon < before ? 360 : -360;
+    before = lon;
+    return [lon + turn, lat];
+  });
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last || turn === 0 || Math.abs(first[0]! - last[0]!) < 180) return run;
+  // It runs around a pole, the south one alone has land: closed along the edge of the map.
+  return [...run, [last[0]!, -90], [first[0]!, -90], first];
+}
+
+/** The middle of the box of the largest part, and the width of that box. */
+function middleOf({ coordinates }: MultiPolygon): Pick<CountryFields, "label" | "width"> {
+  let best = { label: [0, 0] as Position, width: 0 };
   let largest = -1;
-  for (const [ring = []] of parts) {
+  for (const [ring = []] of coordinates) {
     const lons = ring.map(([lon = 0]) => lon);
     const lats = ring.map(([, lat = 0]) => lat);
     const [west, east] = [Math.min(...lons), Math.max(...lons)];
@@ -53,7 +73,7 @@ function middleOf(geometry: Polygon | MultiPolygon): Position {
     const size = (east - west) * (north - south);
     if (size > largest) {
       largest = size;
-      best = [(west + east) / 2, (south + north) / 2];
+      best = { label: [(west + east) / 2, (south + north) / 2], width: east - west };
     }
   }
   return best;

@@ -7,11 +7,13 @@ import { Chips } from "./Chips";
 import type { Countries } from "./countries";
 import type { Letters } from "./letters";
 
-/** How near, in pixels, two places may stand before they share one sign. */
-const NEAR = 52;
+/** How near, in pixels, two places may stand before they share one sign: across, and up or down. */
+const NEAR = [104, 56] as const;
 /** From this zoom on, names of countries are in the way. */
 const COUNTRY_ZOOM = 6.5;
-const MOST_COUNTRIES = 14;
+const MOST_COUNTRIES = 20;
+/** The width of a letter of a country's name, in pixels. */
+const LETTER = 10;
 
 export interface Marked {
   spots: readonly Spot[];
@@ -93,7 +95,9 @@ function grouped(map: Sheet, spots: readonly Spot[]): Group[] {
     const kind = spot.geometry.type;
     const near = groups.find(
       (group) =>
-        group.spots[0]?.geometry?.type === kind && Math.hypot(group.x - x, group.y - y) < NEAR,
+        group.spots[0]?.geometry?.type === kind &&
+        Math.abs(group.x - x) < NEAR[0] &&
+        Math.abs(group.y - y) < NEAR[1],
     );
     if (near) near.spots.push(spot);
     else groups.push({ at, x, y, spots: [spot] });
@@ -101,10 +105,13 @@ function grouped(map: Sheet, spots: readonly Spot[]): Group[] {
   return groups;
 }
 
+/** The countries in sight that are wide enough for their names. */
 function countriesIn(map: Sheet, world: Countries) {
   const bounds = map.getBounds();
+  const pixels = map.getContainer().clientWidth / (bounds.getEast() - bounds.getWest());
   return world.features
     .map(({ properties }) => properties)
     .filter(({ label }) => bounds.contains(label as [number, number]))
+    .filter(({ name, width }) => width * pixels > name.length * LETTER)
     .slice(0, MOST_COUNTRIES);
 }
