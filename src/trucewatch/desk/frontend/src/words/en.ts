@@ -283,6 +283,7 @@ export const en = {
     who: "Alleged by",
     denied: "Denied by",
     accused: "Accused",
+    inside: "Inside",
     time: "Time",
     place: "Place",
     counter: "Counter",

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { YesNoMark } from "../../components/Badges";
 import { Names } from "../../components/Names";
 import { EmptyNote } from "../../components/Notes";
@@ -31,12 +32,35 @@ export function Incidents({ incidents, ceasefire }: Props) {
           { head: say.what, names: true, cell: (one) => words.plain(one.type) },
           { head: say.when, cell: (one) => <TimeText when={one.when} /> },
           { head: say.where, cell: (one) => <Names names={one.where.map(({ name }) => name)} /> },
-          { head: say.who, cell: (one) => <Names names={one.alleged_by} empty={say.own} /> },
+          {
+            head: say.who,
+            cell: (one) => (
+              <>
+                <Names names={one.alleged_by} empty={say.own} />
+                {one.denied_by.length > 0 && (
+                  <p>
+                    {say.denied}: <Names names={one.denied_by} />
+                  </p>
+                )}
+              </>
+            ),
+          },
           { head: say.accused, cell: (one) => <Names names={one.accused} /> },
-          { head: say.denied, cell: (one) => <Names names={one.denied_by} empty={words.nobody} /> },
-          { head: say.time, cell: (one) => <YesNoMark value={during(one, "time")} /> },
-          { head: say.place, cell: (one) => <YesNoMark value={during(one, "place")} /> },
-          { head: say.party, cell: (one) => <YesNoMark value={during(one, "party")} /> },
+          {
+            head: say.inside,
+            cell: (one) => (
+              <dl class="inside">
+                {(["time", "place", "party"] as const).map((field) => (
+                  <Fragment key={field}>
+                    <dt>{say[field]}</dt>
+                    <dd>
+                      <YesNoMark value={during(one, field)} />
+                    </dd>
+                  </Fragment>
+                ))}
+              </dl>
+            ),
+          },
           { head: say.quotes, cell: (one) => <Quotes claims={one.claims} of={words.plain(one.type)} /> },
         ]}
       />

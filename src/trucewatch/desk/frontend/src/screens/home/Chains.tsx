@@ -62,15 +62,24 @@ function Axis({ stretch, now }: { stretch: Stretch; now: number }) {
     <div class="axis" aria-hidden="true">
       <span />
       <div class="axis-line">
-        {ticksOf(stretch, 5).map((tick) => (
-          <span key={tick} class="tick" style={{ left: `${at(tick, stretch)}%` }}>
-            {fine ? shortUtc(tick).replace(" UTC", "") : shortUtc(tick).split(" ").slice(1, 3).join(" ")}
+        {ticksOf(stretch, 4).map((tick) => (
+          <span
+            key={tick}
+            class={at(tick, stretch) > 80 ? "tick tick-last" : "tick"}
+            style={{ left: `${at(tick, stretch)}%` }}
+          >
+            {tickLabel(tick, fine)}
           </span>
         ))}
         <span class="axis-now" style={{ left: `${at(now, stretch)}%` }} />
       </div>
     </div>
   );
+}
+
+function tickLabel(tick: number, fine: boolean): string {
+  const [, date, month, , clock] = shortUtc(tick).split(" ");
+  return fine ? `${date} ${month} ${clock}` : `${date} ${month}`;
 }
 
 interface RowProps {

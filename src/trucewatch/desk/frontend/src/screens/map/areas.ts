@@ -70,7 +70,7 @@ export function boxOf(spots: readonly Spot[]): Box | null {
 }
 
 /** Most of what there is, in degrees about its middle; and how much of it must lie there. */
-const HEART = 0.6;
+const HEART = 0.3;
 const MOST = 0.6;
 
 /** The spots near the middle where most items lie, so that one far away does not shrink the rest. */

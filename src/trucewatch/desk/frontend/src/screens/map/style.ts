@@ -114,7 +114,11 @@ function shade(kind: ItemKind, spots: readonly Spot[]): LayerSpecification {
     type: "fill",
     source: "world",
     filter: ["all", ["!=", ["get", "code"], ""], ["in", ["get", "code"], ["literal", codes]]],
-    paint: { "fill-pattern": kind, "fill-opacity": 0.35 },
+    paint: {
+      "fill-pattern": kind,
+      // From near, where a country fills the sheet, its shade steps back.
+      "fill-opacity": ["interpolate", ["linear"], ["zoom"], 6, 0.35, 10, 0.12],
+    },
   };
 }
 
