@@ -171,6 +171,8 @@ export const en = {
     changedSince: "since",
     nothingChanged: "No ceasefire, dispute or notice is new or stands otherwise.",
     noLive: "No ceasefire is live at this time, as far as the reports kept here say. That is not a word on calm.",
+    toLatest: "See the end of the newest report’s day",
+    noticeOf: (type: string, areas: string) => `Notice, ${type}${areas && `: ${areas}`}`,
     noneAtAll: "No ceasefire is in the reports kept here.",
     noPast: "None.",
     noProposals: "None is open.",

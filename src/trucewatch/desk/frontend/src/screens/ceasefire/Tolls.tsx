@@ -32,6 +32,7 @@ export function Tolls({ tolls }: { tolls: readonly Toll[] }) {
           <TableList
             caption={words.plain(toll.measure)}
             rows={toll.series}
+            few={12}
             rowKey={(_, n) => `${toll.id}-${n}`}
             columns={[
               { head: say.figure, names: true, cell: figureOf },

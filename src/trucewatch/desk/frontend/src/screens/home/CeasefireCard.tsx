@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { StandBadge, StateBadge } from "../../components/Badges";
 import { Card } from "../../components/Card";
 import { Link } from "../../components/Link";
@@ -12,8 +13,8 @@ interface Props {
   ceasefire: Ceasefire;
   deadlines: readonly Deadline[];
   now: number;
-  /** What changed about it, in words. */
-  changes: readonly string[];
+  /** What changed about it; null where nothing did. */
+  changes: ComponentChildren;
   openDisputes: number;
   gaps: number;
 }
@@ -69,18 +70,7 @@ export function CeasefireCard({ ceasefire, deadlines, now, changes, openDisputes
           </ul>
         </dd>
       </dl>
-      {changes.length > 0 && (
-        <div>
-          <p class="faint">{words.home.changed}</p>
-          <ul class="dots">
-            {changes.map((change) => (
-              <li key={change} dir="auto">
-                {change}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {changes}
       <p class="tallies">
         <Link to="/disputes" query={{ ceasefire: ceasefire.id }}>
           {words.home.openDisputes}: {openDisputes}

@@ -1,10 +1,14 @@
-import { useState } from "preact/hooks";
 import { EmptyNote } from "../../components/Notes";
 import { Quotes } from "../../components/Quotes";
 import { TableList } from "../../components/TableList";
 import { Moment } from "../../components/TimeText";
-import type { Ceasefire, Gap } from "../../types";
+import type { Ceasefire, Gap, T } from "../../types";
 import { words } from "../../words";
+
+/** The gaps that nothing has closed by a time. */
+export function openGaps(gaps: readonly Gap[], asOf: T): Gap[] {
+  return gaps.filter(({ to }) => to === null || to.slice(0, 10) >= asOf.slice(0, 10));
+}
 
 /** The gaps that touch a ceasefire: of its areas, or of no place in particular. */
 export function gapsOf(ceasefire: Ceasefire, gaps: readonly Gap[]): Gap[] {
@@ -29,26 +33,12 @@ function languageOf(code: string): string {
 
 /** Stretches and places of which nothing can be said. */
 export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
-  const [all, setAll] = useState(false);
   if (gaps.length === 0) return <EmptyNote>{words.home.noGaps}</EmptyNote>;
-  const rows = all ? gaps : gaps.slice(0, FEW);
-  return (
-    <>
-      <Rows gaps={rows} />
-      {rows.length < gaps.length && (
-        <button type="button" class="more" onClick={() => setAll(true)}>
-          {words.table.all(gaps.length)}
-        </button>
-      )}
-    </>
-  );
-}
-
-function Rows({ gaps }: { gaps: readonly Gap[] }) {
   return (
     <TableList
       caption={words.home.gaps}
       rows={[...gaps]}
+      few={FEW}
       rowKey={(gap, n) => `${gap.kind}-${gap.from}-${n}`}
       columns={[
         { head: words.ceasefire.kind, names: true, cell: (gap) => words.gapKinds[gap.kind] },

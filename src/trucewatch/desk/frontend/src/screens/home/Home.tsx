@@ -11,31 +11,50 @@ import { TableList } from "../../components/TableList";
 import { Moment, TimeText } from "../../components/TimeText";
 import { useFilter } from "../../filter";
 import { useNow } from "../../now";
-import type { Ceasefire, DeskStatus, Dispute, Notice, PartPage } from "../../types";
+import type {
+  Ceasefire, DeskStatus, Dispute, Gap, Notice, PartPage, Proposal,
+} from "../../types";
 import { words } from "../../words";
 import { CeasefireCard } from "./CeasefireCard";
 import { Chains } from "./Chains";
+import { Changes } from "./Changes";
 import { deadlinesOf } from "./deadlines";
-import { gapsOf, GapTable } from "./Gaps";
+import { gapsOf, GapTable, openGaps } from "./Gaps";
 import { Proposals } from "./Proposals";
 import "./home.css";
 
 const LIVE: ReadonlySet<string> = new Set(["declared", "in_force", "contested", "extended"]);
+/** As many entries of a part as one page gives. */
+const LIMIT = 1000;
 
 export default function Home() {
   const filter = useFilter();
+  const query = { ...filter, limit: LIMIT };
   const status = useApi<DeskStatus>("/status", { ...filter });
-  const disputes = useApi<PartPage<"disputes", Dispute>>("/disputes", { ...filter });
-  const notices = useApi<PartPage<"notices", Notice>>("/notices", { ...filter });
+  const ceasefires = useApi<PartPage<"ceasefires", Ceasefire>>("/ceasefires", query);
+  const proposals = useApi<PartPage<"proposals", Proposal>>("/proposals", query);
+  const disputes = useApi<PartPage<"disputes", Dispute>>("/disputes", query);
+  const notices = useApi<PartPage<"notices", Notice>>("/notices", query);
+  const gaps = useApi<PartPage<"gaps", Gap>>("/gaps", query);
   return (
     <Screen title={words.titles.home}>
       <Asking asked={status}>
-        {(stands) => (
-          <Stands
-            stands={stands}
-            disputes={disputes.data?.disputes ?? []}
-            notices={notices.data?.notices ?? []}
-          />
+        {(counts) => (
+          <>
+            <Basis stands={counts} />
+            <Asking asked={ceasefires}>
+              {(page) => (
+                <Stands
+                  stands={counts}
+                  ceasefires={page.ceasefires}
+                  proposals={proposals.data?.proposals ?? []}
+                  disputes={disputes.data?.disputes ?? []}
+                  notices={notices.data?.notices ?? []}
+                  gaps={openGaps(gaps.data?.gaps ?? [], counts.as_of)}
+                />
+              )}
+            </Asking>
+          </>
         )}
       </Asking>
     </Screen>
@@ -44,61 +63,52 @@ export default function Home() {
 
 interface Props {
   stands: DeskStatus;
+  ceasefires: readonly Ceasefire[];
+  proposals: readonly Proposal[];
   disputes: readonly Dispute[];
   notices: readonly Notice[];
+  gaps: readonly Gap[];
 }
 
-function Stands({ stands, disputes, notices }: Props) {
+function Stands({ stands, ceasefires, proposals, disputes, notices, gaps }: Props) {
   const now = useNow(stands.as_of);
-  const live = stands.ceasefires.filter((one) => LIVE.has(one.status));
-  const past = stands.ceasefires.filter((one) => !LIVE.has(one.status));
+  const live = ceasefires.filter((one) => LIVE.has(one.status));
+  const past = ceasefires.filter((one) => !LIVE.has(one.status));
   const open = new Set(disputes.filter((one) => one.status === "open").map((one) => one.id));
   const changesOf = (one: Ceasefire) => {
     const own = new Set([one.id, ...one.disputes, ...one.notices]);
-    return stands.changed.ids.filter(({ id }) => own.has(id)).map(({ what }) => what);
+    return stands.changed.ids.filter(({ id }) => own.has(id));
   };
   return (
     <>
-      <Basis stands={stands} />
       <Section title={words.home.live} count={live.length}>
-        {live.length === 0 && (
-          <EmptyNote>
-            {stands.ceasefires.length === 0 ? words.home.noneAtAll : words.home.noLive}
-          </EmptyNote>
-        )}
+        {live.length === 0 && <NoneLive none={ceasefires.length === 0} />}
         <div class="cards">
           {live.map((one) => (
             <CeasefireCard
               key={one.id}
               ceasefire={one}
-              deadlines={deadlinesOf(one, notices, stands.proposals)}
+              deadlines={deadlinesOf(one, notices, proposals)}
               now={now}
-              changes={changesOf(one)}
+              changes={
+                <Changes changes={changesOf(one)} entries={[ceasefires, disputes, notices]} />
+              }
               openDisputes={one.disputes.filter((id) => open.has(id)).length}
-              gaps={gapsOf(one, stands.gaps_open).length}
+              gaps={gapsOf(one, gaps).length}
             />
           ))}
         </div>
       </Section>
-      <Section title={words.home.changed}>
+      <Section title={words.home.changed} count={stands.changed.ids.length}>
         <p class="faint">
           {words.home.changedSince} <Moment at={stands.changed.since} zone={null} />
         </p>
-        {stands.changed.ids.length === 0 ? (
-          <EmptyNote>{words.home.nothingChanged}</EmptyNote>
-        ) : (
-          <ul class="dots">
-            {stands.changed.ids.map(({ id, what }) => (
-              <li key={id + what} dir="auto">
-                {what}
-              </li>
-            ))}
-          </ul>
-        )}
+        {stands.changed.ids.length === 0 && <EmptyNote>{words.home.nothingChanged}</EmptyNote>}
+        <Changes changes={stands.changed.ids} entries={[ceasefires, disputes, notices]} />
       </Section>
-      {stands.ceasefires.length > 0 && (
+      {ceasefires.length > 0 && (
         <Section title={words.home.chains}>
-          <Chains ceasefires={stands.ceasefires} now={now} />
+          <Chains ceasefires={ceasefires} now={now} />
         </Section>
       )}
       {past.length > 0 && (
@@ -106,11 +116,27 @@ function Stands({ stands, disputes, notices }: Props) {
           <Past ceasefires={past} />
         </Section>
       )}
-      <Proposals proposals={stands.proposals} />
-      <Section title={words.home.gaps} count={stands.gaps_open.length} id="gaps">
-        <GapTable gaps={stands.gaps_open} />
+      <Proposals proposals={proposals} />
+      <Section title={words.home.gaps} count={gaps.length} id="gaps">
+        <GapTable gaps={gaps} />
       </Section>
     </>
+  );
+}
+
+/** That nothing is live now, and the way to the time that the newest report tells of. */
+function NoneLive({ none }: { none: boolean }) {
+  const { as_of } = useFilter();
+  if (none) return <EmptyNote>{words.home.noneAtAll}</EmptyNote>;
+  return (
+    <EmptyNote>
+      {words.home.noLive}{" "}
+      {as_of === undefined && (
+        <Link to="/" query={{ as_of: "latest" }}>
+          {words.home.toLatest}
+        </Link>
+      )}
+    </EmptyNote>
   );
 }
 

@@ -8,7 +8,7 @@ import { useFilter } from "../../filter";
 import { say } from "../../live";
 import { boundsOf, lastInstant } from "../../times";
 import type {
-  Control, DeskStatus, Incident, Notice, PartPage, TimelineEntry,
+  Ceasefire, Control, DeskStatus, Incident, Notice, PartPage, TimelineEntry,
 } from "../../types";
 import { words } from "../../words";
 import { type Areas, type Spot, spotsOf } from "./areas";
@@ -31,24 +31,25 @@ export default function MapScreen() {
   const filter = useFilter();
   const query = { ...filter, limit: LIMIT };
   const status = useApi<DeskStatus>("/status", { ...filter });
+  const ceasefires = useApi<PartPage<"ceasefires", Ceasefire>>("/ceasefires", query);
   const incidents = useApi<PartPage<"incidents", Incident>>("/incidents", query);
   const notices = useApi<PartPage<"notices", Notice>>("/notices", query);
   const control = useApi<PartPage<"control", Control>>("/control", query);
   const timeline = useApi<PartPage<"timeline", TimelineEntry>>("/timeline", query);
   const areas = useApi<Areas>("/areas", { ...filter });
-  const all = [status, incidents, notices, control, timeline, areas];
+  const all = [status, ceasefires, incidents, notices, control, timeline, areas];
   const items = useMemo(
     () =>
       itemsOf({
-        ceasefires: status.data?.ceasefires ?? [],
+        ceasefires: ceasefires.data?.ceasefires ?? [],
         incidents: incidents.data?.incidents ?? [],
         notices: notices.data?.notices ?? [],
         control: control.data?.control ?? [],
       }),
-    [status.data, incidents.data, notices.data, control.data],
+    [ceasefires.data, incidents.data, notices.data, control.data],
   );
   const failed = all.find(({ error }) => error);
-  const cut = [incidents, notices, control].some(({ data }) => data?.next);
+  const cut = [ceasefires, incidents, notices, control].some(({ data }) => data?.next);
   return (
     <Screen title={words.titles.map} wide>
       {failed?.error && <ErrorNote error={failed.error} again={failed.again} />}
