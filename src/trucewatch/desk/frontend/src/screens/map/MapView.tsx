@@ -116,9 +116,9 @@ async function open(holder: HTMLDivElement): Promise<Drawn> {
     touchPitch: false,
     maxZoom: 14,
     fadeDuration: 0,
+    locale: { "Map.Title": words.map.canvas },
   });
   map.touchZoomRotate.disableRotation();
-  map.getCanvas().setAttribute("aria-label", words.map.label);
   await map.once("load");
   return { library, map, world };
 }

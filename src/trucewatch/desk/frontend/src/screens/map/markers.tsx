@@ -43,7 +43,6 @@ export function drawMarkers(
     button.className = only ? "spot spot-area" : "spot";
     const items = [...new Set(group.spots.flatMap((spot) => spot.items))];
     const name = nameOf(group.spots);
-    button.setAttribute("aria-label", words.map.spot(name, items.length));
     button.setAttribute(
       "aria-pressed",
       String(group.spots.every(({ id }) => selected.has(id))),
@@ -56,6 +55,7 @@ export function drawMarkers(
           {only && "≈ "}
           <bdi>{name}</bdi>
           {only && ` (${items.length})`}
+          <span class="unseen">{words.map.spot(items.length)}</span>
         </span>
       </>,
       button,
