@@ -14,9 +14,8 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-__all__ = ["MISSING", "Running", "programs", "running"]
+__all__ = ["Running", "programs", "running"]
 
-MISSING = "the suite on PostgreSQL: install postgresql (Debian: apt-get install postgresql)"
 _USER = "postgres"
 _PROGRAMS = ("initdb", "pg_ctl", "createdb", "psql")
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from tests import server
@@ -12,10 +12,9 @@ from trucewatch.ledger.store import Ledger
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[server.Running]:
+def postgresql(leave_out: Callable[[str, str], NoReturn]) -> Iterator[server.Running]:
     if server.programs() is None:
-        assert "TRUCEWATCH_CI" not in os.environ, server.MISSING
-        pytest.skip(server.MISSING)
+        leave_out("the ledger on PostgreSQL", "apt install postgresql")
     with server.running() as started:
         yield started
 
