@@ -1,0 +1,131 @@
+/** Making decisions: one at a time, each with who and why, none over somebody else's unseen. */
+import { useCallback, useRef, useState } from "preact/hooks";
+import type { Decided, Decision, Verb } from "../answers";
+import { ApiError, post } from "../api";
+import { ledgerChanged } from "../changes";
+import { say } from "../live";
+import { words } from "../words";
+import { useWho, type Who } from "./who";
+
+/** What somebody wants to decide. */
+export interface Wish {
+  verb: Verb;
+  ids: string[];
+  /** The corrected fields, each as JSON. */
+  set?: Record<string, string>;
+  /** The version of the claim or the queue that the person saw. */
+  version: string | null;
+}
+
+/** That somebody else decided meanwhile: the wish is kept, and what they decided. */
+export interface Conflict {
+  wish: Wish;
+  theirs: Decision | null;
+  version: string | null;
+}
+
+/** A decision of one's own on this page, the way back from it. */
+export interface Own {
+  decision: string;
+  verb: Verb;
+  ids: string[];
+}
+
+export interface Decider {
+  who: Who;
+  why: string;
+  setWhy: (why: string) => void;
+  /** The wish that waits for a reason. */
+  pending: Wish | null;
+  cancel: () => void;
+  conflict: Conflict | null;
+  settle: (again: boolean) => void;
+  error: Error | null;
+  busy: boolean;
+  own: Own[];
+  decide: (wish: Wish) => void;
+  undo: () => void;
+}
+
+type After = (done: Own, undone: Own | null) => void;
+
+/** `after` hears of each decision that was kept, and of the one that an undo took back. */
+export function useDecider(after: After): Decider {
+  const who = useWho();
+  const [why, setWhy] = useState("");
+  const [pending, setPending] = useState<Wish | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [own, setOwn] = useState<Own[]>([]);
+  const sending = useRef(false);
+
+  const send = async (wish: Wish, reason: string, undone: Own | null) => {
+    if (sending.current) return;
+    sending.current = true;
+    setBusy(true);
+    setError(null);
+    try {
+      const { verb, ids, set, version } = wish;
+      const body = { action: verb, ids, by: who.name, why: reason, set: set ?? {}, version };
+      const kept = await post<Decided>("/decisions", body);
+      const done = { decision: kept.id, verb, ids };
+      setOwn((before) => (undone ? before.filter((one) => one !== undone) : [...before, done]));
+      setPending(null);
+      setConflict(null);
+      setWhy("");
+      after(done, undone);
+      ledgerChanged();
+    } catch (failed) {
+      if (failed instanceof ApiError && failed.status === 409) {
+        setConflict(conflictOf(failed, wish));
+        say(words.review.conflict);
+      } else setError(failed instanceof Error ? failed : new Error(String(failed)));
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  };
+
+  const decide = (wish: Wish) => {
+    if (!who.name.trim()) {
+      setPending(wish);
+      say(words.review.nameNeeded);
+      return;
+    }
+    const defaults: Partial<Record<Verb, string>> = words.review.whyDefault;
+    const reason = why.trim() || defaults[wish.verb];
+    if (!reason) {
+      setPending(wish);
+      say(words.review.whyNeeded);
+      return;
+    }
+    void send(wish, reason, null);
+  };
+
+  const undo = () => {
+    const last = own.at(-1);
+    if (!last) {
+      say(words.review.nothingToUndo);
+      return;
+    }
+    const wish: Wish = { verb: "undo", ids: [last.decision], version: null };
+    void send(wish, why.trim() || words.review.whyDefault.undo, last);
+  };
+
+  const settle = (again: boolean) => {
+    const now = conflict;
+    setConflict(null);
+    if (!now) return;
+    if (again) decide({ ...now.wish, version: now.version });
+    else ledgerChanged();
+  };
+
+  const cancel = useCallback(() => setPending(null), []);
+  return { who, why, setWhy, pending, cancel, conflict, settle, error, busy, own, decide, undo };
+}
+
+function conflictOf(error: ApiError, wish: Wish): Conflict {
+  const body = (error.body ?? {}) as { decision?: Decision | null; version?: string | null };
+  return { wish, theirs: body.decision ?? null, version: body.version ?? null };
+}
