@@ -41,12 +41,13 @@ export interface ReportRow extends Report {
 export interface ReportPage {
   reports: ReportRow[];
   next: string | null;
-  total: number;
 }
 
 export interface ReportSheet extends Report {
   text: string;
-  claims: Claim[];
+  /** Remarks of the reading, as a date in the text that differs from the index. */
+  notes: string[];
+  claims: ClaimRow[];
 }
 
 export type Verb = "accept" | "reject" | "correct" | "same" | "different" | "grade" | "undo";
@@ -62,10 +63,22 @@ export interface Decision {
   set: Record<string, string>;
 }
 
+/** A decision, and what became of it. */
+export interface Ruled {
+  decision: Decision;
+  undone_by: string | null;
+  overruled_by: string | null;
+}
+
+export interface ClaimSheet {
+  claim: ClaimRow;
+  decisions: Ruled[];
+}
+
 export interface Decided {
   id: string;
-  version: string;
-  claims: Claim[];
+  version: number;
+  claims: ClaimRow[];
 }
 
 /** Two claims that may be about the same thing, and what speaks for it. */
@@ -79,7 +92,7 @@ export interface Queue {
   claims: ClaimRow[];
   samenesses: Sameness[];
   total: number;
-  version: string;
+  version: number;
 }
 
 /** What was read of a report that is not kept yet. */

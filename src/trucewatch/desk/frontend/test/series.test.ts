@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupsOf, seriesOf } from "../src/tolls/series.ts";
+import { daysOf, groupsOf, type Panel, seriesOf } from "../src/tolls/series.ts";
 import type { Toll, TollPoint } from "../src/types.ts";
 
-const DAY = 86_400_000;
 const own = (origin: string) => `report of ${origin}`;
 
 function point(day: string | null, low: number | null, high: number | null, more: Partial<TollPoint> = {}): TollPoint {
@@ -36,13 +35,20 @@ test("every figure is kept as stated: none is summed, equal ones stand beside on
   const figures = panels[0]?.figures ?? [];
   assert.deepEqual(figures.map((f) => [f.low, f.high, f.mark]), [[9, 9, 1], [9, 9, 2], [12, null, 1]]);
   assert.deepEqual(counters, ["A", "B"]);
-  const noon = Date.parse("2026-01-09T12:00:00Z");
-  assert.deepEqual(figures.slice(0, 2).map((f) => Math.round((f.at - noon) / DAY * 100)), [-15, 15]);
+  assert.deepEqual(figures.map((f) => f.slot), [0, 1, 2]);
+  assert.deepEqual(daysOf(panels[0] as Panel), [
+    { day: "2026-01-09", from: 0, to: 2 }, { day: "2026-01-10", from: 2, to: 3 },
+  ]);
 });
 
-test("a single figure stands at the noon of its day, a time at its instant", () => {
-  const at = seriesOf([toll([point("2026-01-09T10:00:00+03:00", 1, 1)])], own).panels[0]?.figures[0]?.at;
-  assert.equal(at, Date.parse("2026-01-09T07:00:00Z"));
+test("days stand in order, and the figures of a day by size", () => {
+  const { panels } = seriesOf([
+    toll([point("2026-01-10T10:00:00+03:00", 5, 5), point("2026-01-09", 30, 30), point("2026-01-09", null, 20)]),
+  ], own);
+  const figures = panels[0]?.figures ?? [];
+  assert.deepEqual(figures.map((f) => [f.day, f.low ?? f.high]), [
+    ["2026-01-09", 20], ["2026-01-09", 30], ["2026-01-10", 5],
+  ]);
 });
 
 test("what has no day or no number is counted, not drawn", () => {

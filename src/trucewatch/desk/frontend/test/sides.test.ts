@@ -12,6 +12,10 @@ test("the two sides with most claims stand against one another, ties by name", (
   const claims = [row("1", "b", null), row("2", "a", null), row("3", "c", null), row("4", "c", null)];
   assert.deepEqual(sidesOf(claims, { one: null, other: null }), { one: "c", other: "a" });
   assert.deepEqual(sidesOf(claims, { one: null, other: "c" }), { one: "a", other: "c" });
+  const named = ["turkish", "turkish", "pro-A", "neutral/wire", "neutral/wire", "pro-B", "other"];
+  assert.deepEqual(sidesOf(named.map((side, n) => row(String(n), side, null)), { one: null, other: null }), {
+    one: "pro-A", other: "pro-B",
+  });
   assert.deepEqual(sidesOf([], { one: null, other: null }), { one: null, other: null });
 });
 

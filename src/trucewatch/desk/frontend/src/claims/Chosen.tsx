@@ -1,20 +1,21 @@
 /** The chosen claim of a report with its fields, and the list of all of them to choose from. */
 import { useApi } from "../api";
-import type { Decision } from "../answers";
+import type { ClaimSheet } from "../answers";
 import { ReviewBadge } from "../components/Badges";
 import { Plain } from "../components/LitText";
 import { Moment } from "../components/TimeText";
-import type { Claim, Report } from "../types";
+import { ClaimDecide } from "../decide/ClaimDecide";
+import type { Claim, ClaimRow, Report } from "../types";
 import { words } from "../words";
 import { ClaimFacts } from "./Facts";
 
 const w = words.reader;
 
 interface Props {
-  claim: Claim | null;
+  claim: ClaimRow | null;
   report: Report;
   /** All claims of the report in the order of the text. */
-  ordered: readonly Claim[];
+  ordered: readonly ClaimRow[];
   choose: (id: string) => void;
 }
 
@@ -23,7 +24,7 @@ export function ChosenClaim({ claim, report, ordered, choose }: Props) {
   const [before, next] = [ordered[at - 1], ordered[at + 1]];
   if (ordered.length === 0) return <p class="note note-empty">{w.noClaims}</p>;
   return (
-    <section class="card chosen" aria-label={w.chosen} aria-live="polite">
+    <section class="card chosen" aria-label={w.chosen}>
       <div class="chosen-ways">
         <button type="button" disabled={!before} onClick={() => before && choose(before.id)}>
           {w.before}
@@ -36,6 +37,7 @@ export function ChosenClaim({ claim, report, ordered, choose }: Props) {
         <>
           <h2>{words.kinds[claim.kind]}</h2>
           <ClaimFacts claim={claim} origin={report.origin} side={report.side} />
+          <ClaimDecide claim={claim} />
           <Decisions claim={claim} />
         </>
       ) : (
@@ -47,17 +49,19 @@ export function ChosenClaim({ claim, report, ordered, choose }: Props) {
 
 /** What people have decided about a claim, the oldest first. */
 function Decisions({ claim }: { claim: Claim }) {
-  const { data } = useApi<{ decisions?: Decision[] }>(`/claims/${encodeURIComponent(claim.id)}`);
-  const made = data?.decisions ?? [];
+  const { data } = useApi<ClaimSheet>(`/claims/${encodeURIComponent(claim.id)}`);
+  const made = data?.claim.id === claim.id ? data.decisions : [];
   if (made.length === 0) return null;
   return (
     <section aria-label={w.decisions}>
       <h3>{w.decisions}</h3>
       <ul class="decisions">
-        {made.map((one) => (
+        {made.map(({ decision: one, undone_by, overruled_by }) => (
           <li key={one.id}>
             <bdi>{words.review.conflictBy(one.by, words.review.verbs[one.verb])}</bdi>,{" "}
             <Moment at={one.at} zone="UTC" />: <q dir="auto">{one.why}</q>
+            {undone_by && <span class="tag">{w.undone}</span>}
+            {!undone_by && overruled_by && <span class="tag">{w.overruled}</span>}
           </li>
         ))}
       </ul>

@@ -10,9 +10,14 @@ export interface DayRow {
   cells: Record<Column, ClaimRow[]>;
 }
 
+/** Words for sides that are no party's: they stand with the third parties unless chosen. */
+const THIRD = /\b(?:other|neutral|wires?|agency|independent|international|un|ngo|unknown)\b/i;
+/** How a side that speaks for a party is usually called. */
+const PARTISAN = /^(?:pro|anti)\b/i;
+
 /**
- * The two sides to set against one another: those that somebody chose, else the two that most
- * claims come from. null where there are fewer.
+ * The two sides to set against one another: those that somebody chose, else two that are some
+ * party's by their name, those that most claims come from first. null where there are fewer.
  */
 export function sidesOf(
   claims: readonly ClaimRow[],
@@ -20,7 +25,11 @@ export function sidesOf(
 ): { one: string | null; other: string | null } {
   const counts = new Map<string, number>();
   for (const { side } of claims) if (side) counts.set(side, (counts.get(side) ?? 0) + 1);
-  const most = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([side]) => side);
+  const rank = ([side, count]: [string, number]) => (PARTISAN.test(side) ? 1e9 : 0) + count;
+  const most = [...counts]
+    .filter(([side]) => !THIRD.test(side))
+    .sort((a, b) => rank(b) - rank(a) || (a[0] < b[0] ? -1 : 1))
+    .map(([side]) => side);
   const one = chosen.one ?? most.find((side) => side !== chosen.other) ?? null;
   const other = chosen.other ?? most.find((side) => side !== one) ?? null;
   return { one, other };

@@ -59,7 +59,7 @@ function Reason({ decider }: { decider: Decider }) {
   useEffect(() => {
     if (waits) input.current?.focus();
   }, [waits, pending]);
-  const verb = pending && pending.verb !== "grade" ? w[pending.verb] : null;
+  const verb = pending && (pending.verb === "grade" ? words.grade.keep : w[pending.verb]);
   return (
     <form
       class="decide-why"

@@ -14,14 +14,14 @@ export interface Wish {
   /** The corrected fields, each as JSON. */
   set?: Record<string, string>;
   /** The version of the claim or the queue that the person saw. */
-  version: string | null;
+  version: number | null;
 }
 
 /** That somebody else decided meanwhile: the wish is kept, and what they decided. */
 export interface Conflict {
   wish: Wish;
   theirs: Decision | null;
-  version: string | null;
+  version: number | null;
 }
 
 /** A decision of one's own on this page, the way back from it. */
@@ -126,6 +126,6 @@ export function useDecider(after: After): Decider {
 }
 
 function conflictOf(error: ApiError, wish: Wish): Conflict {
-  const body = (error.body ?? {}) as { decision?: Decision | null; version?: string | null };
+  const body = (error.body ?? {}) as { decision?: Decision | null; version?: number | null };
   return { wish, theirs: body.decision ?? null, version: body.version ?? null };
 }

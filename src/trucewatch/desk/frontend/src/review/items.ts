@@ -6,6 +6,8 @@ interface Base {
   /** What names the item in the address and after a decision: its ids, joined. */
   key: string;
   ids: string[];
+  /** What the person saw: the claim's version; of a pair the queue's. */
+  version: number;
 }
 
 export type Item =
@@ -17,9 +19,16 @@ export function itemsOf(queue: Queue, pairs: boolean): Item[] {
     return queue.samenesses.map((pair) => ({
       key: `${pair.a}+${pair.b}`,
       ids: [pair.a, pair.b],
+      version: queue.version,
       claim: null,
       pair,
     }));
   }
-  return queue.claims.map((claim) => ({ key: claim.id, ids: [claim.id], claim, pair: null }));
+  return queue.claims.map((claim) => ({
+    key: claim.id,
+    ids: [claim.id],
+    version: claim.version,
+    claim,
+    pair: null,
+  }));
 }

@@ -1,5 +1,4 @@
 /** Accounts that part, answer beside answer, with who gives each and from where. */
-import { useApi } from "../api";
 import { Asking } from "../components/Asking";
 import { Card } from "../components/Card";
 import { Names } from "../components/Names";
@@ -9,15 +8,15 @@ import { Screen } from "../components/Screen";
 import { useFilter } from "../filter";
 import { putInAddress, useHere } from "../router";
 import "../styles/disputes.css";
-import type { Dispute, Origin, PartPage } from "../types";
+import type { Dispute, Origin } from "../types";
+import { useWhole } from "../whole";
 import { words } from "../words";
 
 const w = words.disputes;
-const ALL = 100_000;
 
 /** The screen of `/disputes`; `?kind=` and `?status=` narrow it. */
 export default function Disputes() {
-  const asked = useApi<PartPage<"disputes", Dispute>>("/disputes", { ...useFilter(), limit: ALL });
+  const asked = useWhole<Dispute>("/disputes", "disputes", { ...useFilter() });
   const { query } = useHere();
   const [kind, status] = [query.get("kind"), query.get("status")];
   const fits = (one: Dispute) => (!kind || one.kind === kind) && (!status || one.status === status);
@@ -29,7 +28,7 @@ export default function Disputes() {
         <Choice name="status" label={w.status} codes={words.disputeStates} value={status} />
       </form>
       <Asking asked={asked}>
-        {({ disputes }) => {
+        {(disputes) => {
           const shown = disputes.filter(fits);
           if (shown.length === 0) return <EmptyNote>{w.nothing}</EmptyNote>;
           return (

@@ -69,6 +69,15 @@ function Opened({ report }: { report: ReportSheet }) {
   return (
     <>
       <ReportFacts report={report} />
+      {report.notes.length > 0 && (
+        <ul class="note" aria-label={w.notes}>
+          {report.notes.map((note) => (
+            <li key={note} dir="auto">
+              {note}
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="reader">
         <div class="reader-text">
           <LitText
@@ -82,7 +91,7 @@ function Opened({ report }: { report: ReportSheet }) {
           />
         </div>
         <aside class="reader-side">
-          {writing ? (
+          {writing && (
             <WriteClaim
               report={report}
               picked={picked}
@@ -94,12 +103,13 @@ function Opened({ report }: { report: ReportSheet }) {
               close={() => setWriting(false)}
               kept={chooseClaim}
             />
-          ) : (
+          )}
+          <ChosenClaim claim={claim} report={report} ordered={ordered} choose={chooseClaim} />
+          {!writing && (
             <button type="button" onClick={write}>
               {w.write}
             </button>
           )}
-          <ChosenClaim claim={claim} report={report} ordered={ordered} choose={chooseClaim} />
           <LayerSwitches layers={layers} />
           <LayerList annotations={shown} />
           <ClaimList claims={ordered} chosen={chosen} choose={chooseClaim} />

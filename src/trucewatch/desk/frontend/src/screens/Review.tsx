@@ -64,7 +64,7 @@ function Working({ queue }: { queue: Queue }) {
     say(w.said(verb, Math.max(0, items.length + (undone ? 1 : -1))));
   };
   const decider = useDecider(after);
-  const acts = actsOn(chosen, queue.version, decider, () => setCorrecting(true));
+  const acts = actsOn(chosen, decider, () => setCorrecting(true));
   useKeys({
     ...acts,
     j: () => go(items[at + 1]),
@@ -101,7 +101,7 @@ function Working({ queue }: { queue: Queue }) {
                   key={chosen.key}
                   claim={chosen.claim}
                   close={() => setCorrecting(false)}
-                  save={(set) => decider.decide({ verb: "correct", ids: chosen.ids, set, version: queue.version })}
+                  save={(set) => decider.decide({ verb: "correct", ids: chosen.ids, set, version: chosen.version })}
                 />
               )}
             </>
@@ -121,10 +121,10 @@ function Working({ queue }: { queue: Queue }) {
 type Acts = Partial<Record<"a" | "c" | "r" | "s" | "d", () => void>>;
 
 /** What the keys do with the item that is shown. */
-function actsOn(item: Item | null, version: string, decider: Decider, correct: () => void): Acts {
+function actsOn(item: Item | null, decider: Decider, correct: () => void): Acts {
   if (!item || decider.busy) return {};
   const decide = (verb: "accept" | "reject" | "same" | "different") => () =>
-    decider.decide({ verb, ids: item.ids, version });
+    decider.decide({ verb, ids: item.ids, version: item.version });
   if (item.claim) {
     const only = () => say(w.onlyPairs);
     return { a: decide("accept"), c: correct, r: decide("reject"), s: only, d: only };

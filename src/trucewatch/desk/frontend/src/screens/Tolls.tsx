@@ -1,6 +1,5 @@
 /** The human cost as it is counted: every stated figure, by counter, drawn and in a table. */
 import { useMemo } from "preact/hooks";
-import { useApi } from "../api";
 import { Asking } from "../components/Asking";
 import { Card, Section } from "../components/Card";
 import { Link } from "../components/Link";
@@ -15,21 +14,20 @@ import "../styles/tolls.css";
 import { figureText } from "../tolls/figure";
 import { counterOf, type Group, groupsOf, seriesOf } from "../tolls/series";
 import { TollPlot } from "../tolls/TollPlot";
-import type { PartPage, Toll, TollPoint } from "../types";
+import type { Toll, TollPoint } from "../types";
+import { useWhole } from "../whole";
 import { words } from "../words";
 
 const w = words.tolls;
-/** All tolls of a filter come at once: a figure that is on another page would look unstated. */
-const ALL = 100_000;
 
 /** The screen of `/tolls`; `?measure=` says what is counted. */
 export default function Tolls() {
-  const asked = useApi<PartPage<"tolls", Toll>>("/tolls", { ...useFilter(), limit: ALL });
+  const asked = useWhole<Toll>("/tolls", "tolls", { ...useFilter() });
   return (
     <Screen title={words.titles.tolls}>
       <p>{w.intro}</p>
       <Asking asked={asked}>
-        {({ tolls }) => (tolls.length === 0 ? <EmptyNote>{w.nothing}</EmptyNote> : <Measured tolls={tolls} />)}
+        {(tolls) => (tolls.length === 0 ? <EmptyNote>{w.nothing}</EmptyNote> : <Measured tolls={tolls} />)}
       </Asking>
     </Screen>
   );

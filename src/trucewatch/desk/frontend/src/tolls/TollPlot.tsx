@@ -1,18 +1,23 @@
 /** A drawing of stated figures over time. Each counter has a number; nothing hangs on a colour. */
 import * as Plot from "@observablehq/plot";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { shortDay } from "../times";
 import { words } from "../words";
-import type { Figure, Panel } from "./series";
+import { daysOf, type Day, type Figure, type Panel } from "./series";
 
 const w = words.tolls;
-const HEIGHT = 260;
+/** Pixels. A slot is as wide as the ring of a number, so that none lies over another. */
+const HEIGHT = 280;
+const SLOT = 19;
+const LEFT = 64;
+/** A day narrower than its name bears none; it still has its line. */
+const NAMED = 44;
 
 /** The value at which a figure's number is drawn: the bound that is stated. */
 const anchor = (figure: Figure) => figure.low ?? figure.high ?? 0;
 const isRange = ({ low, high }: Figure) => low !== null && high !== null && low !== high;
-
-/** How the bar of a figure that is open on one side ends. */
-const openSign = ({ low, high }: Figure) => (high === null ? "▲" : low === null ? "▼" : "");
+const x = "slot";
+const ink = "currentColor";
 
 export function TollPlot({ panel, label }: { panel: Panel; label: string }) {
   const holder = useRef<HTMLDivElement>(null);
@@ -23,42 +28,57 @@ export function TollPlot({ panel, label }: { panel: Panel; label: string }) {
     holder.current.replaceChildren(drawn);
     return () => drawn.remove();
   }, [panel, width, label]);
-  return <div class="plot" ref={holder} />;
+  return <div class="plot" ref={holder} role="region" aria-label={label} tabIndex={0} />;
 }
 
-function draw(panel: Panel, width: number, label: string): Element {
+function draw(panel: Panel, room: number, label: string): Element {
   const { figures } = panel;
-  const x = (figure: Figure) => new Date(figure.at);
+  const width = Math.max(room, LEFT + 20 + figures.length * SLOT);
+  const slot = (width - LEFT - 20) / figures.length;
+  const days = daysOf(panel);
+  const named = days.filter(({ from, to }) => (to - from) * slot >= NAMED);
+  const open = (sign: string, when: (figure: Figure) => boolean, dy: number) =>
+    Plot.text(figures.filter(when), { x, y: anchor, text: () => sign, dy, fontSize: 9, fill: ink });
   return Plot.plot({
     width,
     height: HEIGHT,
-    marginLeft: 60,
-    marginTop: 24,
+    marginLeft: LEFT,
+    marginRight: 20,
+    marginTop: 28,
+    marginBottom: 28,
     ariaLabel: label,
-    x: { type: "utc", label: null, inset: 12, grid: false },
-    y: { label: w.units[panel.unit], grid: true, nice: true, zero: true, tickFormat: (n: number) => n.toLocaleString(words.locale) },
+    x: { axis: null, domain: [-0.5, figures.length - 0.5] },
+    y: {
+      label: w.units[panel.unit],
+      grid: true,
+      nice: true,
+      zero: true,
+      tickFormat: (n: number) => n.toLocaleString(words.locale),
+    },
     marks: [
       Plot.ruleY([0]),
-      Plot.ruleX(figures.filter(isRange), {
-        x,
-        y1: (figure: Figure) => figure.low,
-        y2: (figure: Figure) => figure.high,
-        strokeWidth: 3,
-        stroke: "currentColor",
+      Plot.ruleX(days.slice(1), { x: (day: Day) => day.from - 0.5, stroke: "var(--line-strong)", strokeDasharray: "2 3" }),
+      Plot.text(named.length > 0 ? named : days.slice(0, 1), {
+        x: (day: Day) => (day.from + day.to - 1) / 2,
+        text: (day: Day) => shortDay(day.day),
+        frameAnchor: "bottom",
+        dy: 18,
+        fill: ink,
       }),
-      Plot.dot(figures, { x, y: anchor, r: 8, fill: "var(--sheet)", stroke: "currentColor" }),
-      Plot.text(figures, { x, y: anchor, text: (figure: Figure) => String(figure.mark), fill: "currentColor", fontSize: 10, fontWeight: 600 }),
-      Plot.text(figures.filter((figure) => openSign(figure) === "▲"), { x, y: anchor, text: openSign, dy: -13, fontSize: 9, fill: "currentColor" }),
-      Plot.text(figures.filter((figure) => openSign(figure) === "▼"), { x, y: anchor, text: openSign, dy: 13, fontSize: 9, fill: "currentColor" }),
+      Plot.line(figures, { x, y: anchor, z: "mark", stroke: "var(--line-strong)" }),
+      Plot.ruleX(figures.filter(isRange), { x, y1: "low", y2: "high", strokeWidth: 3, stroke: ink }),
+      Plot.dot(figures, { x, y: anchor, r: 8, fill: "var(--sheet)", stroke: ink }),
+      Plot.text(figures, { x, y: anchor, text: (figure: Figure) => String(figure.mark), fill: ink, fontSize: 10, fontWeight: 600 }),
+      open("▲", ({ high }) => high === null, -14),
+      open("▼", ({ low }) => low === null, 14),
       Plot.text(figures.filter(({ point }) => point.flags.length > 0), {
         x,
         y: anchor,
         text: ({ point }: Figure) => point.flags.map((flag) => w.flagSigns[flag]).join(""),
         dx: 9,
-        dy: 9,
-        textAnchor: "start",
+        dy: -9,
         fontSize: 10,
-        fill: "currentColor",
+        fill: ink,
       }),
     ],
   });

@@ -3,8 +3,10 @@ import type { Counting, Toll, TollPoint, Unit } from "../types";
 
 export interface Figure {
   point: TollPoint;
-  /** The middle of its day or time, in milliseconds UTC. */
-  at: number;
+  /** The day it stands for, `YYYY-MM-DD` as written. */
+  day: string;
+  /** Its place in the drawing: figures stand beside one another in the order of their days. */
+  slot: number;
   low: number | null;
   high: number | null;
   /** The number by which its counter is marked. */
@@ -27,7 +29,6 @@ export interface Series {
   undrawn: number;
 }
 
-const DAY = 86_400_000;
 const ORDER: readonly Counting[] = ["cumulative", "new", "remaining", "unknown"];
 
 /** Who counts: the speaker, else the origin whose own voice it is. `own` words the latter. */
@@ -39,15 +40,15 @@ export function counterOf(point: TollPoint, own: (origin: string) => string): st
 export function seriesOf(tolls: readonly Toll[], own: (origin: string) => string): Series {
   const dated = tolls
     .flatMap((toll) => toll.series)
-    .map((point) => ({ point, at: middleOf(point) }))
-    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    .map((point) => ({ point, day: dayOf(point) }))
+    .sort((a, b) => order(a.day ?? "", b.day ?? "") || bound(a.point) - bound(b.point));
   const marks = new Map<string, number>();
   const panels = new Map<string, Panel>();
   let undrawn = 0;
-  for (const { point, at } of dated) {
+  for (const { point, day } of dated) {
     const counter = counterOf(point, own);
     if (!marks.has(counter)) marks.set(counter, marks.size + 1);
-    if (at === null || (point.low === null && point.high === null)) {
+    if (day === null || (point.low === null && point.high === null)) {
       undrawn += 1;
       continue;
     }
@@ -55,34 +56,44 @@ export function seriesOf(tolls: readonly Toll[], own: (origin: string) => string
     const panel = panels.get(key) ?? { counting: point.counting, unit: point.unit, figures: [] };
     panels.set(key, panel);
     const { low, high } = point;
-    panel.figures.push({ point, at, low, high, counter, mark: marks.get(counter) as number });
+    const slot = panel.figures.length;
+    panel.figures.push({ point, day, slot, low, high, counter, mark: marks.get(counter) as number });
   }
   const ordered = [...panels.values()].sort(
     (a, b) => ORDER.indexOf(a.counting) - ORDER.indexOf(b.counting) || (a.unit < b.unit ? -1 : 1),
   );
-  for (const panel of ordered) spread(panel.figures);
   return { counters: [...marks.keys()], panels: ordered, undrawn };
 }
 
-function middleOf(point: TollPoint): number | null {
-  const { start, end } = point.as_of ?? { start: null, end: null };
-  const bound = end ?? start;
-  if (!bound) return null;
-  if (!bound.includes("T")) return Date.parse(`${bound}T12:00:00Z`);
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(bound.slice(10)) ? bound : `${bound}Z`);
+/** The last day that a figure stands for. */
+function dayOf({ as_of }: TollPoint): string | null {
+  return (as_of?.end ?? as_of?.start)?.slice(0, 10) ?? null;
 }
 
-/** Figures that stand at one time are set beside one another within their day. */
-function spread(figures: Figure[]): void {
-  const together = new Map<number, Figure[]>();
-  for (const figure of figures) {
-    together.set(figure.at, [...(together.get(figure.at) ?? []), figure]);
+function bound({ low, high }: TollPoint): number {
+  return low ?? high ?? 0;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export interface Day {
+  day: string;
+  /** The first slot of the day, and the one after its last. */
+  from: number;
+  to: number;
+}
+
+/** The days of a panel, each with the slots of its figures. */
+export function daysOf({ figures }: Panel): Day[] {
+  const days: Day[] = [];
+  for (const { day, slot } of figures) {
+    const last = days.at(-1);
+    if (last?.day === day) last.to = slot + 1;
+    else days.push({ day, from: slot, to: slot + 1 });
   }
-  for (const group of together.values()) {
-    group.forEach((figure, n) => {
-      figure.at += ((n + 1) / (group.length + 1) - 0.5) * DAY * 0.9;
-    });
-  }
+  return days;
 }
 
 export interface Group {

@@ -292,6 +292,9 @@ export const en = {
     writeSelected: "Make a claim of the selected words",
     unplaced: "unknown place",
     decisions: "Decisions",
+    undone: "taken back",
+    overruled: "overruled later",
+    notes: "Remarks of the reading",
   },
 
   review: {
@@ -301,6 +304,7 @@ export const en = {
     pairsLeft: (n: number) => `${many(n, "pair", "pairs")} to compare`,
     done: "Nothing is left here to review.",
     queue: "Queue",
+    decide: "Decide",
     name: "Your name, kept with each decision",
     nameNeeded: "Give your name first: it is kept with each decision.",
     why: "Reason",
@@ -311,6 +315,7 @@ export const en = {
       same: "The quotes speak of the same thing.",
       different: "The quotes speak of different things.",
       undo: "Taken back.",
+      grade: "Graded by the code.",
     },
     whyReject: ["The words do not say this.", "Another speaker.", "Read twice.", "Not about this conflict."],
     accept: "Accept",
@@ -361,6 +366,29 @@ export const en = {
     context: "In the report",
   },
 
+  /** The Admiralty code. */
+  grade: {
+    source: "Source",
+    information: "Information",
+    keep: "Keep the grade",
+    sources: {
+      A: "completely reliable",
+      B: "usually reliable",
+      C: "fairly reliable",
+      D: "not usually reliable",
+      E: "unreliable",
+      F: "cannot be judged",
+    },
+    informations: {
+      1: "confirmed by other sources",
+      2: "probably true",
+      3: "possibly true",
+      4: "doubtful",
+      5: "improbable",
+      6: "cannot be judged",
+    },
+  },
+
   fields: {
     none: "not stated",
     list: "one on each line",
@@ -385,7 +413,7 @@ export const en = {
     other: "The other",
     third: "Third parties and the rest",
     noSide: "side not known",
-    saysSide: (side: string) => `What ${side} says`,
+    saysSide: (side: string) => `What ${side} sources say`,
     total: (n: number) => many(n, "claim", "claims"),
     table: "Claims by day and by side",
     day: "Day",
@@ -478,7 +506,7 @@ export const en = {
     key: "Counters",
     plotOf: (what: string) => `Figures over time: ${what}. The table below holds the same.`,
     plotHelp:
-      "Each number is a counter. A bar is a range; ▲ means at least, ▼ at most. Figures of one day stand side by side.",
+      "Each number is a counter, a line joins its figures. A bar is a range; ▲ means at least, ▼ at most. The days stand in order, as wide as they have figures.",
     points: (n: number) => many(n, "figure", "figures"),
     others: "Stated once",
     noPlot: (n: number) => `${many(n, "figure", "figures")} without a day or a number stand in the table alone.`,
