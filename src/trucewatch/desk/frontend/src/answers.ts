@@ -1,5 +1,5 @@
 /** What the API answers to the screens on which people work: reports, review, adding, search. */
-import type { Claim, ClaimRow, Interval, Report } from "./types";
+import type { Claim, ClaimRow, Interval, Place, Report } from "./types";
 
 export type Layer = "times" | "places" | "actors" | "counts" | "attributions" | "events";
 
@@ -70,18 +70,26 @@ export interface Ruled {
   overruled_by: string | null;
 }
 
+/** `GET /api/why/ID`: the claims that an entry rests on. */
+export interface Evidence {
+  evidence: { claim: Claim; context: string; decisions: Ruled[] }[];
+}
+
 export interface ClaimSheet {
   claim: ClaimRow;
   decisions: Ruled[];
 }
 
+/** That a decision was kept. */
 export interface Decided {
-  id: string;
+  decision: string;
   version: number;
+  /** The claims as they stand now. */
   claims: ClaimRow[];
+  remarks: string[];
 }
 
-/** Two claims that may be about the same thing, and what speaks for it. */
+/** Two entries of the picture that may be one, and what speaks for it. */
 export interface Sameness {
   a: string;
   b: string;
@@ -95,31 +103,49 @@ export interface Queue {
   version: number;
 }
 
-/** What was read of a report that is not kept yet. */
+/** What was read of a report that is not kept yet; `kept` is its id where it is already. */
 export interface Preview {
   report: Report;
   text: string;
   claims: Claim[];
   annotations: Annotation[];
   doubts: string[];
+  kept: string | null;
+}
+
+/** An input that could not be read, and why. */
+export interface Failed {
+  file: string;
+  error: string;
+}
+
+/** `more`: how many reports were given beyond those that were looked at. */
+export interface Looked {
+  reports: Preview[];
+  failed: Failed[];
+  more: number;
 }
 
 export interface Job {
+  job: string;
   done: number;
   of: number;
-  failed: { name: string; error: string }[];
-  state: "waiting" | "running" | "done" | "failed";
+  failed: Failed[];
+  /** The ids of the reports that were kept. */
+  reports: string[];
+  state: "waiting" | "running" | "done" | "stopped";
 }
 
-/** A passage around what was found; the spans are code points of the snippet. */
+/** A passage around what was found; the offsets are code points of its text. */
 export interface Snippet {
-  snippet: string;
-  spans: [number, number][];
+  text: string;
+  start: number;
+  offsets: [number, number][];
 }
 
 export interface Found {
-  reports: (Snippet & { id: string; title: string | null; publisher: string | null })[];
-  claims: (Snippet & { id: string; report: string; kind: Claim["kind"] })[];
-  actors: (Snippet & { id: string; name: string })[];
-  places: (Snippet & { id: string; name: string })[];
+  reports: { report: ReportRow; snippet: Snippet }[];
+  claims: { claim: ClaimRow; snippet: Snippet }[];
+  actors: { id: string; name: string }[];
+  places: Place[];
 }

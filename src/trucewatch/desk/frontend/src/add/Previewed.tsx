@@ -5,6 +5,7 @@ import { ClaimFacts } from "../claims/Facts";
 import { LayerList, LayerSwitches, useLayers } from "../claims/Layers";
 import { ClaimList } from "../claims/Chosen";
 import { Card } from "../components/Card";
+import { Link } from "../components/Link";
 import { LitText } from "../components/LitText";
 import { Moment } from "../components/TimeText";
 import { words } from "../words";
@@ -12,7 +13,7 @@ import { words } from "../words";
 const w = words.add;
 
 export function Previewed({ found }: { found: Preview }) {
-  const { report, text, claims, annotations, doubts } = found;
+  const { report, text, claims, annotations, doubts, kept } = found;
   const layers = useLayers(["claims", "times", "places"]);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = annotations.filter(({ layer }) => layers.on.includes(layer));
@@ -26,6 +27,11 @@ export function Previewed({ found }: { found: Preview }) {
   );
   return (
     <Card title={report.title ?? report.id} over={over}>
+      {kept && (
+        <p class="note">
+          {w.already} <Link to={`/report/${encodeURIComponent(kept)}`}>{kept}</Link>
+        </p>
+      )}
       {doubts.length > 0 && (
         <div class="note">
           <strong>{w.doubts}</strong>

@@ -1,5 +1,5 @@
 /** What is added, on its way to the server: as files, or as a text with what is known of it. */
-import type { Job, Preview } from "../answers";
+import type { Job, Looked } from "../answers";
 import { get, post } from "../api";
 
 export interface Pasted {
@@ -7,11 +7,11 @@ export interface Pasted {
   date: string;
   publisher: string;
   title: string;
-  url: string;
+  address: string;
   side: string;
 }
 
-export const NOTHING: Pasted = { text: "", date: "", publisher: "", title: "", url: "", side: "" };
+export const NOTHING: Pasted = { text: "", date: "", publisher: "", title: "", address: "", side: "" };
 
 /** What somebody wants to add: files, or one text where there are none. */
 export interface Wanted {
@@ -38,9 +38,8 @@ function bodyOf(files: File[], pasted: Pasted): FormData | Record<string, string
 }
 
 /** What is read of it; the server keeps nothing. */
-export async function preview({ files, pasted }: Wanted): Promise<Preview[]> {
-  const answer = await post<{ reports: Preview[] }>("/preview", bodyOf(files.slice(0, LOOKED_AT), pasted));
-  return answer.reports;
+export async function preview({ files, pasted }: Wanted): Promise<Looked> {
+  return post<Looked>("/preview", bodyOf(files.slice(0, LOOKED_AT), pasted));
 }
 
 export interface Progress {
@@ -62,7 +61,7 @@ export async function keep(wanted: Wanted, tell: (progress: Progress) => void): 
       progress.done = before.done + now.done;
       progress.failed = [...before.failed, ...now.failed];
       tell({ ...progress });
-      if (now.state === "done" || now.state === "failed") break;
+      if (now.state === "done" || now.state === "stopped") break;
       await new Promise((resume) => setTimeout(resume, PAUSE));
     }
   }

@@ -155,12 +155,11 @@ export function valuesOf(claim: Claim): Values {
   return values;
 }
 
-/** The fields whose values differ, each as JSON: a word in quotes stays a word for the ledger. */
-export function changes(before: Values, after: Values): Record<string, string> {
-  const set: Record<string, string> = {};
+/** The fields whose values differ, with what they are to be. */
+export function changes(before: Values, after: Values): Values {
+  const set: Values = {};
   for (const [name, value] of Object.entries(after)) {
-    const written = JSON.stringify(value ?? null);
-    if (written !== JSON.stringify(before[name] ?? null)) set[name] = written;
+    if (JSON.stringify(value ?? null) !== JSON.stringify(before[name] ?? null)) set[name] = value ?? null;
   }
   return set;
 }

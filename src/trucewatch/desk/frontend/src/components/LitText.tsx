@@ -19,19 +19,25 @@ interface Props {
   chosen?: string | null;
   /** Called with the claims under a click, the shortest quote first. */
   choose?: (ids: string[]) => void;
+  /** Bring the chosen one into view within the box around the text, and leave the page alone. */
+  boxed?: boolean;
   holder?: { current: HTMLDivElement | null };
 }
 
 /** See the module. Offsets of claims and annotations are code points of `text`. */
 export function LitText(props: Props) {
-  const { text, label, claims, annotations = [], chosen = null, choose, holder } = props;
+  const { text, label, claims, annotations = [], chosen = null, choose, boxed = false, holder } = props;
   const own = useRef<HTMLDivElement>(null);
   const place = holder ?? own;
   const pieces = useMemo(() => litPieces(text, claims, annotations), [text, claims, annotations]);
   useEffect(() => {
     if (!chosen) return;
-    place.current?.querySelector(".lit-chosen")?.scrollIntoView({ block: "center" });
-  }, [chosen, text]);
+    const first = place.current?.querySelector<HTMLElement>(".lit-chosen");
+    const box = place.current?.parentElement;
+    if (!first || !box) return;
+    if (boxed) box.scrollTop = first.offsetTop - box.offsetTop - box.clientHeight / 3;
+    else first.scrollIntoView({ block: "center" });
+  }, [chosen, text, boxed]);
   const clicked = (event: MouseEvent) => {
     const under = (event.target as Element).closest("mark")?.dataset["claims"];
     if (under && choose && getSelection()?.isCollapsed !== false) choose(under.split(" "));

@@ -7,7 +7,7 @@ import { words } from "../words";
 
 interface Props {
   claim: Claim;
-  save: (set: Record<string, string>) => void;
+  save: (set: Values) => void;
   close: () => void;
 }
 

@@ -1,6 +1,6 @@
 /** The buttons, the reason and the name of a decision, and what to do when somebody was faster. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { ErrorNote } from "../components/Notes";
 import { Moment } from "../components/TimeText";
 import { words } from "../words";
@@ -10,17 +10,24 @@ const w = words.review;
 
 interface Props {
   decider: Decider;
+  /** What the reason is where none is written. */
+  otherwise?: string;
   /** The buttons of what can be decided. */
   children: ComponentChildren;
 }
 
-export function DecidePanel({ decider, children }: Props) {
+export function DecidePanel({ decider, otherwise = w.whyDefault.accept, children }: Props) {
   const { pending, conflict, error, who } = decider;
   return (
     <section class="decide" aria-label={words.titles.review}>
       {!who.fixed && <NameField decider={decider} wanted={pending !== null && !who.name.trim()} />}
-      <Reason decider={decider} />
+      <Reason decider={decider} otherwise={otherwise} />
       <div class="decide-buttons">{children}</div>
+      {decider.remarks.map((remark) => (
+        <p key={remark} class="note" dir="auto">
+          {remark}
+        </p>
+      ))}
       {conflict && <ConflictNote conflict={conflict} settle={decider.settle} />}
       {error && <ErrorNote error={error} />}
     </section>
@@ -29,12 +36,34 @@ export function DecidePanel({ decider, children }: Props) {
 
 function NameField({ decider, wanted }: { decider: Decider; wanted: boolean }) {
   const id = useId();
+  const { name, setName } = decider.who;
+  const [open, setOpen] = useState(name === "");
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (wanted) input.current?.focus();
   }, [wanted]);
+  if (!open && !wanted) {
+    return (
+      <p class="decide-as">
+        <span class="faint">{w.as}</span> <bdi>{name}</bdi>
+        <button type="button" onClick={() => setOpen(true)}>
+          {w.changeName}
+        </button>
+      </p>
+    );
+  }
   return (
-    <div class="field">
+    <form
+      class="field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const given = input.current?.value.trim() ?? "";
+        setName(given);
+        if (!given) return;
+        setOpen(false);
+        if (decider.pending) decider.decide(decider.pending, given);
+      }}
+    >
       <label for={id}>{w.name}</label>
       <input
         ref={input}
@@ -42,16 +71,16 @@ function NameField({ decider, wanted }: { decider: Decider; wanted: boolean }) {
         type="text"
         dir="auto"
         autocomplete="name"
-        value={decider.who.name}
-        onChange={(event) => decider.who.setName(event.currentTarget.value.trim())}
+        defaultValue={name}
+        onChange={(event) => setName(event.currentTarget.value.trim())}
       />
       {wanted && <p class="field-note">{w.nameNeeded}</p>}
-    </div>
+    </form>
   );
 }
 
 /** The reason. When a wish waits for it, it has the focus and Enter sends the two together. */
-function Reason({ decider }: { decider: Decider }) {
+function Reason({ decider, otherwise }: { decider: Decider; otherwise: string }) {
   const { pending, why, setWhy, who } = decider;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -78,7 +107,6 @@ function Reason({ decider }: { decider: Decider }) {
           dir="auto"
           value={why}
           list={`${id}-list`}
-          placeholder={pending ? "" : w.whyDefault.accept}
           aria-describedby={`${id}-help`}
           onInput={(event) => setWhy(event.currentTarget.value)}
         />
@@ -88,7 +116,7 @@ function Reason({ decider }: { decider: Decider }) {
           ))}
         </datalist>
         <p id={`${id}-help`} class="field-note">
-          {waits && !why.trim() ? w.whyNeeded : w.whyHelp}
+          {waits && !why.trim() ? w.whyNeeded : w.whyHelp(otherwise)}
         </p>
       </div>
       {pending && (

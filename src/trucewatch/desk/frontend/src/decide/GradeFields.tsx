@@ -1,5 +1,6 @@
 /** The Admiralty code of a claim, which only a person gives. */
 import { useState } from "preact/hooks";
+import type { Values } from "../claims/fields";
 import type { Grade } from "../types";
 import { words } from "../words";
 
@@ -8,7 +9,7 @@ const w = words.grade;
 interface Props {
   grade: Grade | null;
   /** Called with what was chosen. */
-  save: (set: Record<string, string>) => void;
+  save: (set: Values) => void;
 }
 
 export function GradeFields({ grade, save }: Props) {

@@ -3,7 +3,9 @@ import { useCallback, useRef, useState } from "preact/hooks";
 import type { Decided, Decision, Verb } from "../answers";
 import { ApiError, post } from "../api";
 import { ledgerChanged } from "../changes";
+import type { Values } from "../claims/fields";
 import { say } from "../live";
+import type { ClaimRow } from "../types";
 import { words } from "../words";
 import { useWho, type Who } from "./who";
 
@@ -11,17 +13,18 @@ import { useWho, type Who } from "./who";
 export interface Wish {
   verb: Verb;
   ids: string[];
-  /** The corrected fields, each as JSON. */
-  set?: Record<string, string>;
+  /** The fields of a correction or a grade, with their values. */
+  set?: Values;
   /** The version of the claim or the queue that the person saw. */
-  version: number | null;
+  version: number;
 }
 
 /** That somebody else decided meanwhile: the wish is kept, and what they decided. */
 export interface Conflict {
   wish: Wish;
   theirs: Decision | null;
-  version: number | null;
+  /** The version to decide on, now that theirs is known. */
+  version: number;
 }
 
 /** A decision of one's own on this page, the way back from it. */
@@ -29,6 +32,7 @@ export interface Own {
   decision: string;
   verb: Verb;
   ids: string[];
+  version: number;
 }
 
 export interface Decider {
@@ -41,9 +45,12 @@ export interface Decider {
   conflict: Conflict | null;
   settle: (again: boolean) => void;
   error: Error | null;
+  /** What the server had to say of the last decision that it kept. */
+  remarks: string[];
   busy: boolean;
   own: Own[];
-  decide: (wish: Wish) => void;
+  /** `as` is a name that was given this moment. */
+  decide: (wish: Wish, as?: string) => void;
   undo: () => void;
 }
 
@@ -58,18 +65,20 @@ export function useDecider(after: After): Decider {
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   const [own, setOwn] = useState<Own[]>([]);
+  const [remarks, setRemarks] = useState<string[]>([]);
   const sending = useRef(false);
 
-  const send = async (wish: Wish, reason: string, undone: Own | null) => {
+  const send = async (wish: Wish, by: string, reason: string, undone: Own | null) => {
     if (sending.current) return;
     sending.current = true;
     setBusy(true);
     setError(null);
     try {
       const { verb, ids, set, version } = wish;
-      const body = { action: verb, ids, by: who.name, why: reason, set: set ?? {}, version };
+      const body = { action: verb, ids, by, why: reason, set: set ?? {}, version };
       const kept = await post<Decided>("/decisions", body);
-      const done = { decision: kept.id, verb, ids };
+      const done = { decision: kept.decision, verb, ids, version: kept.version };
+      setRemarks(kept.remarks);
       setOwn((before) => (undone ? before.filter((one) => one !== undone) : [...before, done]));
       setPending(null);
       setConflict(null);
@@ -87,8 +96,8 @@ export function useDecider(after: After): Decider {
     }
   };
 
-  const decide = (wish: Wish) => {
-    if (!who.name.trim()) {
+  const decide = (wish: Wish, as = who.name) => {
+    if (!as.trim()) {
       setPending(wish);
       say(words.review.nameNeeded);
       return;
@@ -100,7 +109,7 @@ export function useDecider(after: After): Decider {
       say(words.review.whyNeeded);
       return;
     }
-    void send(wish, reason, null);
+    void send(wish, as, reason, null);
   };
 
   const undo = () => {
@@ -109,8 +118,8 @@ export function useDecider(after: After): Decider {
       say(words.review.nothingToUndo);
       return;
     }
-    const wish: Wish = { verb: "undo", ids: [last.decision], version: null };
-    void send(wish, why.trim() || words.review.whyDefault.undo, last);
+    const wish: Wish = { verb: "undo", ids: [last.decision], version: last.version };
+    void send(wish, who.name, why.trim() || words.review.whyDefault.undo, last);
   };
 
   const settle = (again: boolean) => {
@@ -122,10 +131,15 @@ export function useDecider(after: After): Decider {
   };
 
   const cancel = useCallback(() => setPending(null), []);
-  return { who, why, setWhy, pending, cancel, conflict, settle, error, busy, own, decide, undo };
+  return { who, why, setWhy, pending, cancel, conflict, settle, error, remarks, busy, own, decide, undo };
 }
 
 function conflictOf(error: ApiError, wish: Wish): Conflict {
-  const body = (error.body ?? {}) as { decision?: Decision | null; version?: number | null };
-  return { wish, theirs: body.decision ?? null, version: body.version ?? null };
+  const body = (error.body ?? {}) as { newer?: Decision; version?: number; claims?: ClaimRow[] };
+  const seen = (body.claims ?? []).map((claim) => claim.version);
+  return {
+    wish,
+    theirs: body.newer ?? null,
+    version: body.version ?? Math.max(wish.version, ...seen),
+  };
 }

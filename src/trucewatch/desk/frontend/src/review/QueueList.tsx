@@ -34,7 +34,7 @@ export function QueueList({ items, chosen, go }: {
               aria-current={item === chosen ? "true" : undefined}
               onClick={() => go(item)}
             >
-              <strong>{item.claim ? words.kinds[item.claim.kind] : w.pairs}</strong>
+              <strong>{item.claim ? words.kinds[item.claim.kind] : kindOf(item.pair.a)}</strong>
               <span class="claim-item-quote" dir="auto">
                 <Plain text={item.claim ? item.claim.quote.exact : item.pair.why} />
               </span>
@@ -44,6 +44,11 @@ export function QueueList({ items, chosen, go }: {
       </ol>
     </section>
   );
+}
+
+/** What kind of entry an id of the picture names. */
+function kindOf(id: string): string {
+  return words.plain(id.split("-")[0] ?? id);
 }
 
 /** Code points of context on each side of a quote. */
@@ -85,6 +90,7 @@ export function Passage({ claim }: { claim: ClaimRow }) {
         label={w.context}
         claims={[{ id: claim.id, quote: { ...claim.quote, ...passage.span } }]}
         chosen={claim.id}
+        boxed
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { useId, useState } from "preact/hooks";
 import { Dropped } from "../add/Dropped";
 import { Previewed } from "../add/Previewed";
 import { isEmpty, keep, LOOKED_AT, NOTHING, type Pasted, preview, type Progress } from "../add/send";
-import type { Preview } from "../answers";
+import type { Failed, Looked } from "../answers";
 import { ledgerChanged } from "../changes";
 import { Section } from "../components/Card";
 import { Link } from "../components/Link";
@@ -20,7 +20,7 @@ const w = words.add;
 export default function Add() {
   const [files, setFiles] = useState<File[]>([]);
   const [pasted, setPasted] = useState<Pasted>(NOTHING);
-  const [found, setFound] = useState<Preview[] | null>(null);
+  const [found, setFound] = useState<Looked | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState<"looking" | "keeping" | null>(null);
@@ -45,9 +45,9 @@ export default function Add() {
   };
   const look = () =>
     work("looking", async () => {
-      const reports = await preview(wanted);
-      setFound(reports);
-      say(words.claim.count(reports.reduce((n, { claims }) => n + claims.length, 0)));
+      const looked = await preview(wanted);
+      setFound(looked);
+      say(words.claim.count(looked.reports.reduce((n, { claims }) => n + claims.length, 0)));
     });
   const keepAll = () =>
     work("keeping", async () => {
@@ -98,9 +98,10 @@ export default function Add() {
       {error && <ErrorNote error={error} />}
       {progress && <Keeping progress={progress} over={busy !== "keeping"} />}
       {found && (
-        <Section title={w.preview} count={found.length}>
+        <Section title={w.preview} count={found.reports.length}>
+          <Failures failed={found.failed} />
           {files.length > LOOKED_AT && <p class="faint">{w.first(LOOKED_AT, files.length)}</p>}
-          {found.map((one) => (
+          {found.reports.map((one) => (
             <Previewed key={one.report.id} found={one} />
           ))}
         </Section>
@@ -117,15 +118,12 @@ function Paste({ pasted, put, disabled }: {
   const id = useId();
   const change = (key: keyof Pasted) => (event: { currentTarget: { value: string } }) =>
     put({ ...pasted, [key]: event.currentTarget.value });
-  const short = (["publisher", "title", "side", "address"] as const).map((name) => {
-    const key = name === "address" ? "url" : name;
-    return (
+  const short = (["publisher", "title", "side", "address"] as const).map((name) => (
       <div class="field" key={name}>
-        <label for={`${id}-${key}`}>{w[name]}</label>
-        <input id={`${id}-${key}`} type="text" dir="auto" value={pasted[key]} onInput={change(key)} />
+        <label for={`${id}-${name}`}>{w[name]}</label>
+        <input id={`${id}-${name}`} type="text" dir="auto" value={pasted[name]} onInput={change(name)} />
       </div>
-    );
-  });
+  ));
   return (
     <fieldset disabled={disabled}>
       <legend>{w.paste}</legend>
@@ -152,23 +150,28 @@ function Keeping({ progress, over }: { progress: Progress; over: boolean }) {
         {over ? w.kept(done - failed.length) : w.keeping} <progress max={of} value={done} />{" "}
         {w.progress(done, of)}
       </label>
-      {failed.length > 0 && (
-        <>
-          <p>{w.failed(failed.length)}</p>
-          <ul>
-            {failed.map(({ name, error }) => (
-              <li key={name}>
-                <bdi>{name}</bdi>: <span dir="auto">{error}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Failures failed={failed} />
       {over && (
         <p>
           <Link to="/review">{w.toReview}</Link>
         </p>
       )}
     </section>
+  );
+}
+
+function Failures({ failed }: { failed: readonly Failed[] }) {
+  if (failed.length === 0) return null;
+  return (
+    <div class="note">
+      <p>{w.failed(failed.length)}</p>
+      <ul>
+        {failed.map(({ file, error }) => (
+          <li key={file}>
+            <bdi>{file}</bdi>: <span dir="auto">{error}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -108,7 +108,7 @@ function Working({ queue }: { queue: Queue }) {
           ) : (
             <EmptyNote>{w.done}</EmptyNote>
           )}
-          <DecidePanel decider={decider}>
+          <DecidePanel decider={decider} {...(pairs ? { otherwise: w.whyPairs } : {})}>
             <Buttons pairs={pairs} acts={acts} decider={decider} busy={decider.busy || !chosen} />
           </DecidePanel>
           <Keys open={help} turn={() => setHelp(!help)} />

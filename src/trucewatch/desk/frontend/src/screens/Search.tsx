@@ -1,6 +1,6 @@
 /** The search over reports, claims, actors and places: type, walk with the arrows, open. */
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
-import type { Found } from "../answers";
+import type { Found, Snippet } from "../answers";
 import { useApi } from "../api";
 import { Plain } from "../components/LitText";
 import { ErrorNote } from "../components/Notes";
@@ -39,7 +39,7 @@ export default function Search({ close }: SearchProps) {
     if (!result) return;
     close();
     const filter = filterOf(new URLSearchParams(location.search));
-    navigate(href(result.path || location.pathname, filter, result.query));
+    navigate(href(result.path ?? location.pathname, filter, result.query));
   };
   const pressed = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -119,18 +119,21 @@ function Shown({ result }: { result: Result }) {
       <strong>
         <bdi>{name}</bdi>
       </strong>{" "}
-      <span dir="auto">
-        <Snipped text={result.snippet} spans={result.spans} />
-      </span>
-      {!result.path && <span class="faint"> · {w.narrow}</span>}
+      {result.snippet && (
+        <span dir="auto">
+          <Snipped snippet={result.snippet} />
+        </span>
+      )}
+      {result.beside && <bdi class="faint">{result.beside}</bdi>}
+      {result.path === null && <span class="faint"> · {w.narrow}</span>}
     </>
   );
 }
 
-/** A snippet with what was found in it lit; the spans are its code points. */
-function Snipped({ text, spans }: { text: string; spans: [number, number][] }) {
+/** A snippet with what was found in it lit; its offsets are code points. */
+function Snipped({ snippet: { text, offsets } }: { snippet: Snippet }) {
   const index = indexPoints(text);
-  const lit = spans.map(([start, end]) => ({
+  const lit = offsets.map(([start, end]) => ({
     start: index.toUnit(start),
     end: index.toUnit(end),
     mark: true,

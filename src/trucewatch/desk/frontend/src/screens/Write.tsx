@@ -12,7 +12,6 @@ import { Moment } from "../components/TimeText";
 import { useWho } from "../decide/who";
 import { say } from "../live";
 import "../styles/write.css";
-import type { Report } from "../types";
 import { words } from "../words";
 
 const w = words.write;
@@ -62,8 +61,8 @@ function Observation() {
     setKept(null);
     try {
       const body = { text, at: withOffset(at), by: who.name, ...(place.trim() ? { place: place.trim() } : {}) };
-      const report = await post<Report>("/observations", body);
-      setKept(report.id);
+      const { report } = await post<{ report: string }>("/observations", body);
+      setKept(report);
       setText("");
       say(w.kept);
       ledgerChanged();

@@ -69,7 +69,7 @@ export function WriteClaim({ report, picked, pick, selection, close, kept }: Pro
     setBusy(true);
     setError(null);
     try {
-      const made = await post<Claim>("/claims", {
+      const made = await post<{ claim: Claim }>("/claims", {
         report: report.id,
         start: picked.start,
         end: picked.end,
@@ -80,7 +80,7 @@ export function WriteClaim({ report, picked, pick, selection, close, kept }: Pro
       say(w.claimKept);
       ledgerChanged();
       close();
-      kept(made.id);
+      kept(made.claim.id);
     } catch (failed) {
       setError(failed as Error);
     } finally {
