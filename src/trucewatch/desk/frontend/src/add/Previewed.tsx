@@ -46,7 +46,7 @@ export function Previewed({ found }: { found: Preview }) {
       )}
       <LayerSwitches layers={layers} />
       <div class="reader">
-        <div class="reader-text">
+        <div class="reader-text" role="region" aria-label={words.titles.report} tabIndex={0}>
           <LitText
             text={text}
             label={words.reader.textOf(report.title ?? report.id)}

@@ -16,7 +16,10 @@ export function CorrectForm({ claim, save, close }: Props) {
   const [values, setValues] = useState<Values>(before);
   const [empty, setEmpty] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(), []);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "start" });
+    form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus({ preventScroll: true });
+  }, []);
   return (
     <form
       ref={form}

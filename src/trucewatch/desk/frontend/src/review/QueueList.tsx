@@ -84,7 +84,7 @@ export function Passage({ claim }: { claim: ClaimRow }) {
   }
   const passage = around(report.text, claim.quote, CONTEXT);
   return (
-    <div class="passage">
+    <div class="passage" role="region" aria-label={w.context} tabIndex={0}>
       <LitText
         text={passage.text}
         label={w.context}

@@ -79,7 +79,7 @@ function Opened({ report }: { report: ReportSheet }) {
         </ul>
       )}
       <div class="reader">
-        <div class="reader-text">
+        <div class="reader-text" role="region" aria-label={words.titles.report} tabIndex={0}>
           <LitText
             text={report.text}
             label={w.textOf(titleOf(report))}

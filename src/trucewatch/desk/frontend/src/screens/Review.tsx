@@ -78,7 +78,9 @@ function Working({ queue }: { queue: Queue }) {
   });
   useEffect(() => {
     document.querySelector(".queue [aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [chosen?.key]);
+    // Out of the field in which the last reason was written, so that keys are keys again.
+    if (document.activeElement?.closest(".decide input, .correct")) panel.current?.focus();
+  }, [chosen?.key, gone]);
 
   return (
     <>
@@ -92,7 +94,7 @@ function Working({ queue }: { queue: Queue }) {
       </nav>
       <div class="review">
         <QueueList items={items} chosen={chosen} go={go} />
-        <div class="review-main" ref={panel}>
+        <div class="review-main" ref={panel} tabIndex={-1} data-correcting={correcting}>
           {chosen ? (
             <>
               {chosen.claim ? <ClaimInReview claim={chosen.claim} /> : <PairInReview pair={chosen.pair} />}

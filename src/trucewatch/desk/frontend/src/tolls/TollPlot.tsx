@@ -25,6 +25,9 @@ export function TollPlot({ panel, label }: { panel: Panel; label: string }) {
   useEffect(() => {
     if (!holder.current || width === 0) return;
     const drawn = draw(panel, width, label);
+    // One picture with one name: its parts are told by the table.
+    drawn.setAttribute("role", "img");
+    for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     holder.current.replaceChildren(drawn);
     return () => drawn.remove();
   }, [panel, width, label]);
