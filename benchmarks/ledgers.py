@@ -19,11 +19,11 @@ from pathlib import Path
 
 from copies import Copies
 from folding import END, PER_CONFLICT, story
-from trucewatch.commands import pictures
-from trucewatch.commands.kept import ROOMS
 from trucewatch.ledger.store import Item, Ledger
 from trucewatch.model import Picture
 from trucewatch.picture.fold import fold
+from trucewatch.record import pictures
+from trucewatch.record.kept import ROOMS
 
 READER = "bench"
 REPEATS = 5

@@ -12,6 +12,7 @@ from trucewatch import __version__
 from trucewatch.commands import (
     corpus,
     demonstration,
+    desk,
     keeping,
     knowing,
     matching,
@@ -72,6 +73,7 @@ for _command in (
     keeping.verify,
     keeping.backup,
     keeping.redact,
+    desk.desk,
     knowing.doctor,
     demonstration.demo,
 ):

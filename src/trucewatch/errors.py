@@ -16,7 +16,8 @@ The tree::
         ├── LedgerBusy        locked by another process for too long
         ├── LedgerFull        the disk is full; nothing of the last step was kept
         ├── LedgerDamaged     not a ledger, or its bytes no longer agree with their hashes
-        └── UnknownId         no claim, ceasefire or report has that id
+        ├── UnknownId         no claim, ceasefire or report has that id
+        └── Overtaken         somebody else has decided about the same meanwhile
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ __all__ = [
     "LedgerNotFound",
     "LedgerTooNew",
     "ModelError",
+    "Overtaken",
     "TrucewatchError",
     "UnknownId",
     "UnreadableFile",
@@ -112,3 +114,15 @@ class UnknownId(LedgerError):
     """No claim, ceasefire or report has that id."""
 
     exit_status = 2
+
+
+class Overtaken(LedgerError):
+    """Somebody else has decided about the same meanwhile; nothing was kept.
+
+    ``newer`` is the id of that decision.
+    """
+
+    def __init__(self, what: str, *, newer: str, where: str = "", do: str = "") -> None:
+        """Keep the id beside the three parts."""
+        super().__init__(what, where=where, do=do)
+        self.newer = newer

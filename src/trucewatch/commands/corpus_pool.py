@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucewatch.commands.corpus_batch import claims_of, schema
-from trucewatch.commands.stopping import stoppable
 from trucewatch.errors import BadTable, UnreadableFile, UsageError
 from trucewatch.knowledge.home import known_here
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.reading.encoder.shipped import shipped
 from trucewatch.reading.reader import reader_of
+from trucewatch.record.stopping import stoppable
 from trucewatch.sources.report_rows import COLUMNS, check_columns
 
 if TYPE_CHECKING:

@@ -58,6 +58,14 @@ def demo(
             f"claims {folder / 'reports' / '03-declared.txt'}",
         ):
             typer.echo(f"  {_called()} {command}")
+        typer.echo(f"\n{_desk(folder)}")
+
+
+def _desk(folder: Path) -> str:
+    """How the desk is opened on the ledger just made."""
+    if folder == Path("demo") and Path("Makefile").is_file():
+        return "To look at it in the browser: make desk"
+    return f"To look at it in the browser: {_called()} desk --ledger {folder / _LEDGER}"
 
 
 def _clear(folder: Path) -> None:

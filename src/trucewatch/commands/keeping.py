@@ -22,7 +22,6 @@ from trucewatch.errors import InputError, LedgerDamaged, UsageError
 
 if TYPE_CHECKING:
     from trucewatch.ledger.store import Item, Ledger
-    from trucewatch.model.decision import Decision
     from trucewatch.sources.files import Loaded
 
 __all__ = ["LedgerPath", "add", "backup", "decide", "redact", "verify"]
@@ -47,10 +46,10 @@ def add(
     quiet: Quiet = False,
 ) -> None:
     """Read reports (files or folders) and keep them in the ledger; the same twice is kept once."""
-    from trucewatch.commands.work import read_all
     from trucewatch.knowledge.home import known_here
     from trucewatch.ledger.store import Ledger
     from trucewatch.reading.reader import LANGUAGES, reader_of
+    from trucewatch.record.work import read_all
     from trucewatch.sources.files import find
 
     with guarded():
@@ -117,6 +116,7 @@ def decide(
     from trucewatch.ledger.decisions import make
     from trucewatch.ledger.store import Ledger
     from trucewatch.model.decision import Verb
+    from trucewatch.record.deciding import checked
 
     with guarded():
         known = next((v for v in get_args(Verb) if v == verb), None)
@@ -132,33 +132,10 @@ def decide(
             fields[field.strip()] = value.strip()
         with Ledger.open(ledger) as kept:
             decision = make(known, ids, by=by, why=why, set=fields)
-            _check_claims(kept, decision)
+            for remark in checked(kept, decision):
+                say(remark)
             kept.decide(decision)
         typer.echo(decision.id)
-
-
-def _check_claims(kept: Ledger, decision: Decision) -> None:
-    """Refuse a claim that is not there and a correction that would not take.
-
-    Entries of the picture come and go with what is known and asked for: of one that no claim gives
-    it is said that it is not there. What the decision overrules is said too.
-    """
-    from trucewatch.model.claim import is_claim_id
-    from trucewatch.picture.decisions import ENTRIES, corrected, roots
-    from trucewatch.picture.rulings import rulings
-
-    entries = {i for i in decision.ids if i.partition("-")[0] in ENTRIES and not is_claim_id(i)}
-    for id_ in sorted(entries - roots(entries, kept.claim_ids() if entries else ()).keys()):
-        say(f"{id_}: no claim that is kept gives this; the decision counts when one does")
-    before = kept.decisions()
-    stood = {ruling.decision.id for ruling in rulings(before) if ruling.stands}
-    for ruling in rulings([*before, decision]):
-        told = ruling.decision
-        if ruling.overruled_by == decision.id and told.id in stood:
-            say(f"overrules {told.id}: {told.verb} by {told.by} ({told.why})")
-    for claim in (kept.claim(id_) for id_ in decision.ids if is_claim_id(id_)):
-        if decision.verb == "correct":
-            corrected(claim, decision.set)
 
 
 def verify(ledger: LedgerPath) -> None:

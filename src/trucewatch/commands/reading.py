@@ -107,8 +107,8 @@ def claims(
     quiet: Quiet = False,
 ) -> None:
     """Read reports and print their claims as JSON lines; touches no ledger."""
-    from trucewatch.commands.work import read_all
     from trucewatch.knowledge.home import known_here
+    from trucewatch.record.work import read_all
 
     with guarded():
         encoder = encoder_of(profile, quiet=quiet)

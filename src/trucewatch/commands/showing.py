@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import typer
 from trucewatch.commands.keeping import LedgerPath
 from trucewatch.commands.output import guarded, write_json
 from trucewatch.errors import UsageError
+from trucewatch.record import times
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
     from trucewatch.ledger.store import Snapshot
@@ -42,60 +42,23 @@ To = Annotated[str | None, typer.Option("--to", help="Only what begins by this t
 Json = Annotated[bool, typer.Option("--json", help="JSON on stdout, in the contract's shape.")]
 
 
-def _as_of(written: str | None) -> Callable[[Tally], str]:
-    """What tells the time to show, by the counts over the reports."""
-    if written == "latest":
-        return _latest
-    given = _moment(written, "--as-of") if written is not None else None
-    time = given or datetime.now(UTC).isoformat(timespec="seconds")
-    return lambda _: time
-
-
-def _latest(tally: Tally) -> str:
-    day = tally.latest_day
-    if day is None:
-        raise UsageError("no report has a date", where="--as-of latest", do="give an ISO time")
-    return _day_s_end(day)
-
-
-def _moment(written: str, option: str) -> str:
-    """An ISO time; of a plain date the end of that day, as a day that bounds something means it."""
-    given = _time(written, option)
-    return given if "T" in given else _day_s_end(given)
-
-
-def _day_s_end(day: str) -> str:
-    return f"{day}T23:59:59+00:00"
-
-
-def _time(written: str, option: str) -> str:
-    try:
-        given = datetime.fromisoformat(written)
-        if not MINYEAR < given.year < MAXYEAR:
-            raise ValueError("its day in another zone may be out of reach")
-    except ValueError as error:
-        raise UsageError(
-            f"{written!r} is no time", where=option, do="write it like 2026-01-09T08:00+03:00"
-        ) from error
-    plain = len(written) <= len("2026-01-09") and "T" not in written
-    return given.date().isoformat() if plain else given.isoformat()
-
-
 def picture_of(ledger: str, as_of: str | None, known_at: str | None) -> tuple[Picture, Snapshot]:
     """The picture of a ledger as the options ask for it, and what it is made of."""
     from trucewatch.ledger.store import Ledger
+    from trucewatch.record.asking import reviewed
 
-    known = _moment(known_at, "--known-at") if known_at is not None else None
+    known = times.moment(known_at, "--known-at") if known_at is not None else None
     with Ledger.open(ledger) as kept:
         snapshot = kept.snapshot(known)
-    return _folded(snapshot, _as_of(as_of), known), replace(snapshot, claims=_reviewed(snapshot))
+    made = _folded(snapshot, times.as_of(as_of), known)
+    return made, replace(snapshot, claims=reviewed(snapshot))
 
 
 def _folded(snapshot: Snapshot, as_of: Callable[[Tally], str], known_at: str | None) -> Picture:
-    from trucewatch.commands.memory import uncollected
     from trucewatch.knowledge.home import known_here
     from trucewatch.picture.fold import fold
     from trucewatch.picture.tally import Tally
+    from trucewatch.record.memory import uncollected
 
     with uncollected():
         return fold(
@@ -112,13 +75,13 @@ def _rooms(
     ledger: str, as_of: str | None, known_at: str | None, rooms: Sequence[str]
 ) -> tuple[Picture, Tally]:
     """Rooms of the picture of a ledger; of a large one from what is kept beside it."""
-    from trucewatch.commands import pictures
     from trucewatch.knowledge.home import actor_files, known_here
     from trucewatch.ledger.store import Ledger
     from trucewatch.picture.tally import Tally
+    from trucewatch.record import pictures
 
-    known = _moment(known_at, "--known-at") if known_at is not None else None
-    time = _as_of(as_of)
+    known = times.moment(known_at, "--known-at") if known_at is not None else None
+    time = times.as_of(as_of)
     with Ledger.open(ledger) as kept:
         if known is None:
             slot = "now" if as_of is None else ("latest" if as_of == "latest" else "asked")
@@ -131,7 +94,7 @@ def _rooms(
                 register=lambda: known_here().register,
             )
             if found is not None:
-                return found
+                return found.picture, found.tally
         snapshot = kept.snapshot(known)
     return _folded(snapshot, time, known), Tally.of_all(snapshot.reports)
 
@@ -147,24 +110,12 @@ def _claims_of(ledger: str, known_at: str | None, shown: Picture) -> list[Claim]
     """The claims that entries of a picture rest on."""
     from trucewatch.ledger.store import Ledger
     from trucewatch.publishing.view import PARTS, claims_of
+    from trucewatch.record.asking import reviewed
 
     with Ledger.open(ledger) as kept:
         if known_at is not None:
-            return _reviewed(kept.snapshot(_moment(known_at, "--known-at")))
-        return _reviewed(kept.about(i for room in PARTS for i in claims_of(getattr(shown, room))))
-
-
-def _reviewed(snapshot: Snapshot) -> list[Claim]:
-    """The claims as people left them; those that they rejected are kept, and say so."""
-    import msgspec
-
-    from trucewatch.picture.decisions import applied
-
-    left = {claim.id: claim for claim in applied(snapshot.claims, snapshot.decisions).claims}
-    return [
-        left.get(claim.id) or msgspec.structs.replace(claim, review="rejected")
-        for claim in snapshot.claims
-    ]
+            return reviewed(kept.snapshot(times.moment(known_at, "--known-at")))
+        return reviewed(kept.about(i for room in PARTS for i in claims_of(getattr(shown, room))))
 
 
 def _view(
@@ -174,25 +125,16 @@ def _view(
     start: str | None,
     end: str | None,
 ) -> View:
-    from trucewatch.publishing.view import View
+    from trucewatch.record.asking import view_of
 
-    start = _time(start, "--from") if start is not None else None
-    end = _time(end, "--to") if end is not None else None
-    return View(_country(country) if country is not None else None, area, party, start, end)
+    return view_of(_country(country) if country is not None else None, area, party, start, end)
 
 
 def _country(written: str) -> str:
-    """The ISO code of a country given by code or name."""
     from trucewatch.knowledge.home import known_here
+    from trucewatch.record.asking import country_code
 
-    named = known_here().gazetteer.named(written.strip())
-    codes = sorted({place.country for place in named if place.kind == "country"})
-    if len(written.strip()) == 2 and not codes:
-        return written.strip().upper()
-    if len(codes) != 1:
-        what = f"{written!r} may be {' or '.join(codes)}" if codes else f"no country {written!r}"
-        raise UsageError(what, where="--country", do="give its ISO code of two letters")
-    return codes[0]
+    return country_code(written, known_here().gazetteer)
 
 
 def _show(
@@ -281,7 +223,7 @@ def picture(
     json: Json = True,
 ) -> None:
     """The whole picture as one JSON document."""
-    from trucewatch.commands.kept import ROOMS
+    from trucewatch.record.kept import ROOMS
 
     with guarded():
         view = _view(country, area, party, start, end)
@@ -343,7 +285,7 @@ def sitrep(
     with guarded():
         whole, snapshot = picture_of(ledger, as_of, known_at)
         shown = narrowed(whole, _view(country, area, party, start, end), snapshot.claims)
-        moment = _time(since, "--since") if since is not None else None
+        moment = times.time(since, "--since") if since is not None else None
         page = written(
             shown, snapshot.claims, snapshot.reports, form=out.suffix.lstrip("."), since=moment
         )

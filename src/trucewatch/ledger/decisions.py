@@ -8,7 +8,7 @@ count is the picture's to say: it lays them over the claims.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from trucewatch.model import Decision
 from trucewatch.model.claim import Grade
 from trucewatch.model.decision import Verb
 
-__all__ = ["check", "make"]
+__all__ = ["check", "make", "newer", "subjects", "versions"]
 
 
 def make(
@@ -57,3 +57,35 @@ def check(decision: Decision) -> None:
     if bool(decision.set) != (verb in {"correct", "grade"}):
         what = f"{verb} sets no field" if decision.set else f"{verb} must set a field"
         raise UsageError(what, do="only correct and grade take --set FIELD=VALUE")
+
+
+def subjects(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[str]:
+    """The ids that decisions are about; of one that undoes another, what that is about."""
+    for decision in decisions:
+        if decision.verb == "undo":
+            yield from subjects((by_id[id_] for id_ in decision.ids if id_ in by_id), by_id)
+        else:
+            yield from decision.ids
+
+
+def versions(numbered: Sequence[tuple[int, Decision]]) -> dict[str, int]:
+    """To each id that decisions are about, the number of the last one."""
+    by_id = {decision.id: decision for _, decision in numbered}
+    return {id_: n for n, decision in numbered for id_ in subjects([decision], by_id)}
+
+
+def newer(
+    numbered: Sequence[tuple[int, Decision]], decision: Decision, seen: int | Mapping[str, int]
+) -> Decision | None:
+    """The last decision about what another one is about that whoever makes it has not seen.
+
+    ``seen`` is the number of the last one seen, or to each id the number of the last one seen
+    about it (none, where it is left out).
+    """
+    by_id = {made.id: made for _, made in numbered}
+    about = {*subjects([decision], by_id)}
+    for number, made in reversed(numbered):
+        for id_ in about.intersection(subjects([made], by_id)):
+            if number > (seen if isinstance(seen, int) else seen.get(id_, 0)):
+                return made
+    return None

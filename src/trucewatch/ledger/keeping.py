@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select
 
 from trucewatch.errors import UnknownId
-from trucewatch.ledger import schema
+from trucewatch.ledger import known, schema
 from trucewatch.ledger.admission import admit, encode, records_digest, sha256
 from trucewatch.ledger.moments import moment
-from trucewatch.model import Claim, Decision, Report
+from trucewatch.model import Claim, Decision, Report, claim_id
 
-__all__ = ["Admitted", "admitted", "keep_decision", "keep_reading", "keep_report", "kept_keys"]
+__all__ = [
+    "Admitted", "admitted", "keep_claim", "keep_decision", "keep_reading", "keep_report",
+    "kept_keys",
+]  # fmt: skip
 
 _INSERT_REPORT = insert(schema.reports).returning(schema.reports.c.seq)
 _INSERT_READING = insert(schema.readings).returning(schema.readings.c.seq)
@@ -88,6 +92,18 @@ def keep_reading(
     records = admit(report, claims, redacted=redacted)
     _insert_reading(connection, row.seq, claims, records, reader, at)
     return True
+
+
+def keep_claim(connection: Connection, report: Report, claim: Claim, at: str) -> Claim:
+    """Keep one more claim of a kept report, with those of its last reading; gives it its id."""
+    own = known.claims(connection, of_report=report.id)
+    taken = {other.id for other in own}
+    start, end = claim.quote.start, claim.quote.end
+    ids = (claim_id(report.key, claim.kind, start, end, order) for order in count())
+    made = replace(claim, id=next(id_ for id_ in ids if id_ not in taken))
+    # The moment makes it another reader than that of the claim a person wrote before.
+    keep_reading(connection, report, [*own, made], f"{claim.reader}, {at}", at)
+    return made
 
 
 def keep_decision(connection: Connection, decision: Decision) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "claims",
     "count_claims",
     "decisions",
+    "numbered_decisions",
     "report",
     "report_of",
     "reports",
@@ -71,6 +72,13 @@ def decisions(connection: Connection, at: str | None = None) -> list[Decision]:
     if at is not None:
         query = query.where(table.decided_at <= at)
     return [decode_decision(record) for record in connection.execute(query).scalars()]
+
+
+def numbered_decisions(connection: Connection) -> list[tuple[int, Decision]]:
+    """All decisions with their numbers, in the order in which they were kept."""
+    table = schema.decisions.c
+    rows = connection.execute(select(table.seq, table.record).order_by(table.seq))
+    return [(row.seq, decode_decision(row.record)) for row in rows]
 
 
 def superseded(connection: Connection, at: str | None = None) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +14,14 @@ from typing import Self
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from trucewatch.errors import UnknownId, UsageError
+from trucewatch.errors import Overtaken, UnknownId, UsageError
 from trucewatch.ledger import files, known, migrations, partial, schema, sqlite
 from trucewatch.ledger.admission import decode_claim
-from trucewatch.ledger.decisions import check
+from trucewatch.ledger.decisions import check, newer
 from trucewatch.ledger.keeping import (
     Admitted,
     admitted,
+    keep_claim,
     keep_decision,
     keep_reading,
     keep_report,
@@ -203,8 +204,22 @@ class Ledger:
             kept = self._report(connection, report)
             return keep_reading(connection, kept, claims, reader, now())
 
-    def decide(self, decision: Decision) -> bool:
+    def add_claim(self, claim: Claim) -> Claim:
+        """Keep one more claim of a kept report, beside those of its last reading.
+
+        All of them become a reading by the claim's reader. Gives the claim with its id, which is
+        that of its place among its equals. Raises ``UnknownId`` where the report is not kept, and
+        ``ValueError`` as :meth:`add` does.
+        """
+        with self.transaction(write=True) as connection:
+            kept = self._report(connection, claim.report)
+            return keep_claim(connection, kept, claim, now())
+
+    def decide(self, decision: Decision, *, seen: int | Mapping[str, int] | None = None) -> bool:
         """Keep a decision; ``False`` where it is kept already.
+
+        ``seen`` is what whoever decides has seen: the number of the last decision, or to each id
+        that of the last one about it. Raises ``Overtaken`` where a newer one is about the same.
 
         Raises ``UsageError`` where it is incomplete, ``UnknownId`` where an undo names no kept
         decision, ``ValueError`` where its id is that of another. Whether other ids exist is not
@@ -212,6 +227,11 @@ class Ledger:
         """
         check(decision)
         with self.transaction(write=True) as connection:
+            if seen is not None:  # asked with the lock held: nobody can come between
+                other = newer(known.numbered_decisions(connection), decision, seen)
+                if other is not None and other.id != decision.id:
+                    what = f"{other.by} has decided meanwhile: {other.verb} ({other.why})"
+                    raise Overtaken(what, newer=other.id, do="look at it and decide again")
             return keep_decision(connection, decision)
 
     # What is kept, and what was known when. ``known_at`` is an ISO time or a date (its end).

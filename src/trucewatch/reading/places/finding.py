@@ -15,7 +15,7 @@ from trucewatch.reading.places.persons import persons_of
 from trucewatch.reading.places.resolving import Story, resolve
 from trucewatch.reading.places.spots import Line, Spot, is_known, spots_of
 
-__all__ = ["adjectives", "find"]
+__all__ = ["adjectives", "find", "place_of"]
 
 _PRECISION: dict[str, PlacePrecision] = {
     "country": "country", "zone": "country", "adm1": "adm1", "region": "adm1", "adm2": "adm2",
@@ -187,12 +187,12 @@ def _mention(spot: Spot, place: Candidate | None) -> PlaceMention:
             (countries.pop(),) if len(countries) == 1 and "" not in countries else ()
         )
         return PlaceMention(spot.start, spot.end, Place(name, adm=adm))
-    precision = _PRECISION.get(place.kind, "exact")
-    if place.kind in _EXACT_KINDS and (spot.near or spot.modifier):
-        precision = "near"
-    adm = place.adm
-    if place.kind in {"adm1", "adm2"}:
-        adm = (*place.adm, place.name)
-    return PlaceMention(
-        spot.start, spot.end, Place(name, place.id, place.lat, place.lon, precision, adm)
-    )
+    near = place.kind in _EXACT_KINDS and bool(spot.near or spot.modifier)
+    return PlaceMention(spot.start, spot.end, place_of(name, place, near=near))
+
+
+def place_of(name: str, place: Candidate, *, near: bool = False) -> Place:
+    """A name with what the gazetteer knows of the place that it means; ``near`` it, or there."""
+    precision = "near" if near else _PRECISION.get(place.kind, "exact")
+    adm = (*place.adm, place.name) if place.kind in {"adm1", "adm2"} else place.adm
+    return Place(name, place.id, place.lat, place.lon, precision, adm)

@@ -22,9 +22,9 @@ export interface Route {
 }
 
 export const ROUTES: readonly Route[] = [
-  { path: "/", title: "home", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/ceasefire/:id", title: "ceasefire", nav: false, load: () => import("./screens/Placeholder") },
-  { path: "/map", title: "map", nav: true, load: () => import("./screens/Placeholder") },
+  { path: "/", title: "home", nav: true, load: () => import("./screens/home/Home") },
+  { path: "/ceasefire/:id", title: "ceasefire", nav: false, load: () => import("./screens/ceasefire/Ceasefire") },
+  { path: "/map", title: "map", nav: true, load: () => import("./screens/map/MapScreen") },
   { path: "/claims", title: "claims", nav: true, load: () => import("./screens/Claims") },
   { path: "/disputes", title: "disputes", nav: true, load: () => import("./screens/Disputes") },
   { path: "/tolls", title: "tolls", nav: true, load: () => import("./screens/Tolls") },

@@ -332,16 +332,23 @@ export interface Picture extends Times {
   timeline: TimelineEntry[];
 }
 
-/** `GET /api/status`. `changed.ids`: what is new or stands otherwise since `since`, in words. */
+/** `GET /api/status`: how much there is, and what is new or in another state since a time. */
 export interface DeskStatus extends Times {
+  /** When the newest report was published, as written. */
   newest: T | null;
   reports: number;
   unread: number;
   claims: number;
-  ceasefires: Ceasefire[];
-  proposals: Proposal[];
-  gaps_open: Gap[];
-  changed: { since: T; ids: { id: string; what: string }[] };
+  ceasefires: number;
+  proposals: number;
+  gaps_open: number;
+  changed: { since: T; ids: Changed[] };
+}
+
+/** A ceasefire, dispute or notice that has changed, and what is another. */
+export interface Changed {
+  id: string;
+  what: string;
 }
 
 /** `GET /api/ceasefires/ID`. */

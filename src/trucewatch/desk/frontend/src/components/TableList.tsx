@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { words } from "../words";
 
 export interface Column<Row> {
   head: string;
@@ -16,10 +18,30 @@ interface Props<Row> {
   rowKey: (row: Row, n: number) => string;
   rowId?: (row: Row) => string;
   rowClass?: (row: Row) => string;
+  /** How many rows stand there before a button shows the rest. */
+  few?: number;
 }
 
+const FEW = 40;
+
 /** A table that becomes a list of cards with named lines where the page is narrow. */
-export function TableList<Row>({ caption, columns, rows, rowKey, rowId, rowClass }: Props<Row>) {
+export function TableList<Row>(props: Props<Row>) {
+  const { rows, few = FEW } = props;
+  const [all, setAll] = useState(false);
+  const cut = !all && rows.length > few;
+  return (
+    <>
+      <Rows {...props} rows={cut ? rows.slice(0, few) : rows} />
+      {cut && (
+        <button type="button" class="more" onClick={() => setAll(true)}>
+          {words.table.all(rows.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Rows<Row>({ caption, columns, rows, rowKey, rowId, rowClass }: Props<Row>) {
   return (
     <table class="table">
       <caption class="unseen">{caption}</caption>

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from trucewatch.commands.stopping import stoppable
+from trucewatch.record.stopping import stoppable
 
 
 class _Finalised:

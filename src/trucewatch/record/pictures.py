@@ -17,31 +17,31 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from trucewatch.commands.kept import (
-    ROOMS,
-    SLOTS,
-    Base,
-    Head,
-    base_of,
-    decoder,
-    encoded,
-    heads,
-    read,
-)
-from trucewatch.commands.memory import uncollected
 from trucewatch.ledger import known, partial, schema
+from trucewatch.ledger.decisions import subjects
 from trucewatch.ledger.derived import Derived, NotKept
 from trucewatch.ledger.store import Ledger
 from trucewatch.model.claim import Claim
-from trucewatch.model.decision import Decision
 from trucewatch.model.interval import latest
-from trucewatch.model.picture import Picture
 from trucewatch.picture.conflicts import Conflicts, Teller, Told
 from trucewatch.picture.decisions import applied
 from trucewatch.picture.parties import Parties, Register
 from trucewatch.picture.parts import Part, part
 from trucewatch.picture.story import SILENCE_DAYS
 from trucewatch.picture.tally import Tally
+from trucewatch.record.kept import (
+    ROOMS,
+    SLOTS,
+    Base,
+    Head,
+    Standing,
+    base_of,
+    decoder,
+    encoded,
+    heads,
+    read,
+)
+from trucewatch.record.memory import uncollected
 
 __all__ = ["LEAST", "kept", "source_of"]
 
@@ -72,7 +72,7 @@ def kept(
     source: str,
     register: Callable[[], Register],
     least: int = LEAST,
-) -> tuple[Picture, Tally] | None:
+) -> Standing | None:
     """Rooms of the picture of all that a ledger holds, from what is kept beside it, and counts.
 
     ``as_of`` tells the time to show by the counts over the reports; ``slot`` is the one of
@@ -98,7 +98,7 @@ def _kept(
     slot: str,
     source: str,
     register: Callable[[], Register],
-) -> tuple[Picture, Tally]:
+) -> Standing:
     with Derived.open(ledger.path, write=False) as derived, ledger.transaction() as connection:
         found = read(derived, partial.stamp(connection), source, as_of, rooms)
     if found is not None:
@@ -154,7 +154,7 @@ class _Keeper:
         """The reports and the countries that new rows are about."""
         touched, affected = set(changes.reports), set[str]()
         by_id = {d.id: d for d in self._decisions}
-        for id_ in _about(changes.decisions, by_id):
+        for id_ in subjects(changes.decisions, by_id):
             report = partial.reports_of_claims(self._connection, [id_]).get(id_)
             if report is not None:
                 touched.add(report)
@@ -292,15 +292,6 @@ class _Keeper:
         self._derived.put(slot, {country: encoded(head)})
         for room in ROOMS:
             self._derived.put(f"{slot} {room}", {country: encoded(getattr(made, room))})
-
-
-def _about(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[str]:
-    """The ids that decisions are about; of one that undoes another, what that is about."""
-    for decision in decisions:
-        if decision.verb == "undo":
-            yield from _about((by_id[id_] for id_ in decision.ids if id_ in by_id), by_id)
-        else:
-            yield from decision.ids
 
 
 def _chunks(ids: Iterable[str], size: int) -> Iterator[list[str]]:

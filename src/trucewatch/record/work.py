@@ -9,13 +9,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from trucewatch.commands.stopping import stoppable
 from trucewatch.knowledge.home import known_here
 from trucewatch.knowledge.known import Knowledge
 from trucewatch.model.claim import Claim
 from trucewatch.model.report import Report
 from trucewatch.reading.encoder.shipped import shipped
 from trucewatch.reading.reader import read
+from trucewatch.record.stopping import stoppable
 from trucewatch.sources.files import Loaded
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import msgspec
 
@@ -16,7 +16,9 @@ from trucewatch.model.picture import Picture
 from trucewatch.picture.parts import Part, assembled
 from trucewatch.picture.tally import Tally
 
-__all__ = ["ROOMS", "SLOTS", "Base", "Head", "base_of", "decoder", "encoded", "heads", "read"]
+__all__ = [
+    "ROOMS", "SLOTS", "Base", "Head", "Standing", "base_of", "decoder", "encoded", "heads", "read",
+]  # fmt: skip
 
 ROOMS = (
     "ceasefires", "proposals", "tolls", "disputes", "incidents", "notices", "control", "contacts",
@@ -25,6 +27,18 @@ ROOMS = (
 """The lists of a part, each kept by itself: a command reads those that it shows."""
 SLOTS = ("now", "latest", "asked")
 """Times for which parts are kept side by side, so that asking for one does not undo the other."""
+
+
+class Standing(NamedTuple):
+    """A picture as it stands, the counts over its reports, and ``until`` when it does.
+
+    From ``until`` on the picture may be another one. ``None``: it stays, but for the days of
+    silence among its gaps, which grow with each day (UTC) that is shown.
+    """
+
+    picture: Picture
+    tally: Tally
+    until: datetime | None
 
 
 class Base(msgspec.Struct):
@@ -60,7 +74,7 @@ def read(
     source: str,
     as_of: Callable[[Tally], str],
     rooms: Sequence[str],
-) -> tuple[Picture, Tally] | None:
+) -> Standing | None:
     """What is kept, where all of it is of this ledger, program and time."""
     base = base_of(derived) if not derived.empty else None
     if base is None or base.stamp != stamp or base.source != source:
@@ -88,7 +102,10 @@ def read(
                 **{room: made.get(room, ()) for room in ROOMS},
             )
         )
-    return assembled(parts, as_of=time, known_at=None, tally=base.tally), base.tally
+    until = min((part.until for part in parts if part.until is not None), default=None)
+    return Standing(
+        assembled(parts, as_of=time, known_at=None, tally=base.tally), base.tally, until
+    )
 
 
 def base_of(derived: Derived) -> Base | None:

@@ -34,14 +34,14 @@ from tests.picture.builders import (
     truce,
 )
 
-from trucewatch.commands import pictures
-from trucewatch.commands.kept import ROOMS
 from trucewatch.ledger.decisions import make
 from trucewatch.ledger.derived import file_of
 from trucewatch.ledger.redaction import redact
 from trucewatch.ledger.store import Ledger
 from trucewatch.model import Claim, Picture, Place, Report, claim_id
 from trucewatch.picture.fold import fold
+from trucewatch.record import pictures
+from trucewatch.record.kept import ROOMS
 
 OSTRA = Place("Ostra", "xb-1", 30.0, 40.0, "exact", ("XB", "Plain"))
 PLACES = (MIRNA, KARST, OSTRA)
