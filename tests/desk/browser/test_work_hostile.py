@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+from tests.desk.browser.working import opened, served
 
-pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-
-from playwright.sync_api import expect
-from tests.desk.browser.working import browsing, opened, served
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TEXT = (
     "<script>alert('ran')</script> The army said on Monday that <img src=x onerror=alert('img')> "
@@ -22,9 +21,13 @@ TEXT = (
 TITLE = "<b onmouseover=alert('title')>bold</b>"
 
 
-def test_markup_scripts_and_direction_tricks_are_shown_as_text(tmp_path: Path) -> None:
-    with served(tmp_path / "hostile.ledger") as desk, browsing() as browser:
-        page, wrong = opened(browser, width=390)
+def test_markup_scripts_and_direction_tricks_are_shown_as_text(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    with served(tmp_path / "hostile.ledger") as desk:
+        page, wrong = opened(chromium, width=390)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{desk}/add")

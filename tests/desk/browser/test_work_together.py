@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+from tests.desk.browser.working import opened, served
 
-pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-
-from playwright.sync_api import expect
-from tests.desk.browser.working import browsing, opened, served
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TEXT = "The army said on Monday that 3 people were killed in Homs.\n"
 
 
-def test_who_comes_second_is_shown_what_the_first_decided(tmp_path: Path) -> None:
-    with served(tmp_path / "two.ledger") as desk, browsing() as browser:
-        page, wrong = opened(browser)
+def test_who_comes_second_is_shown_what_the_first_decided(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    with served(tmp_path / "two.ledger") as desk:
+        page, wrong = opened(chromium)
         # The word of a change is held back, as on a slow line: both see the same queue.
         page.route("**/api/events", lambda route: route.abort())
         page.goto(f"{desk}/add")
@@ -28,7 +31,7 @@ def test_who_comes_second_is_shown_what_the_first_decided(tmp_path: Path) -> Non
         expect(page.get_by_role("button", name="Reject")).to_be_enabled()
         claim = page.request.get(f"{desk}/api/queue").json()["claims"][0]
 
-        other, _ = opened(browser)
+        other, _ = opened(chromium)
         token = other.request.get(f"{desk}/api/me").json()["csrf"]
         kept = other.request.post(
             f"{desk}/api/decisions",

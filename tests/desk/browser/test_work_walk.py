@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.desk.browser.working import opened, served
 
-pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-
-from playwright.sync_api import Browser, Page, expect
-from tests.desk.browser.working import browsing, opened, served
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 TEXT = (
     "The ministry of defence said on Monday that at least 14 soldiers were killed by shelling in "
     "Homs. 😀 The ministry of defence denied that a ceasefire had been agreed.\n\n"
     "Eyewitnesses near the river saw smoke over the bridge."
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture
@@ -34,6 +28,8 @@ def desk(tmp_path: Path) -> Iterator[str]:
 
 def added(page: Page, desk: str) -> None:
     """Paste the text and keep it."""
+    from playwright.sync_api import expect
+
     page.goto(f"{desk}/add")
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_label("Published on").fill("2026-02-03")
@@ -48,8 +44,10 @@ def named(page: Page, name: str = "Nour") -> None:
     page.keyboard.press("Enter")
 
 
-def test_what_is_read_is_seen_before_anything_is_kept(browser: Browser, desk: str) -> None:
-    page, wrong = opened(browser)
+def test_what_is_read_is_seen_before_anything_is_kept(chromium: Browser, desk: str) -> None:
+    from playwright.sync_api import expect
+
+    page, wrong = opened(chromium)
     page.goto(f"{desk}/add")
     page.get_by_label("Text", exact=True).fill(TEXT)
     page.get_by_label("Published on").fill("2026-02-03")
@@ -70,9 +68,11 @@ def test_what_is_read_is_seen_before_anything_is_kept(browser: Browser, desk: st
 
 
 def test_review_from_the_keyboard_with_a_correction_and_the_way_back(
-    browser: Browser, desk: str
+    chromium: Browser, desk: str
 ) -> None:
-    page, wrong = opened(browser)
+    from playwright.sync_api import expect
+
+    page, wrong = opened(chromium)
     added(page, desk)
     page.goto(f"{desk}/review")
     items = page.get_by_role("region", name="Queue").get_by_role("button")
@@ -116,9 +116,11 @@ def test_review_from_the_keyboard_with_a_correction_and_the_way_back(
 
 
 def test_a_claim_by_hand_of_selected_words_stands_at_its_code_points(
-    browser: Browser, desk: str
+    chromium: Browser, desk: str
 ) -> None:
-    page, wrong = opened(browser)
+    from playwright.sync_api import expect
+
+    page, wrong = opened(chromium)
     added(page, desk)
     report = page.request.get(f"{desk}/api/reports").json()["reports"][0]["id"]
     page.goto(f"{desk}/report/{report}")
@@ -154,9 +156,11 @@ def test_a_claim_by_hand_of_selected_words_stands_at_its_code_points(
 
 
 def test_words_for_a_claim_can_be_written_where_nothing_can_be_selected(
-    browser: Browser, desk: str
+    chromium: Browser, desk: str
 ) -> None:
-    page, _ = opened(browser)
+    from playwright.sync_api import expect
+
+    page, _ = opened(chromium)
     added(page, desk)
     report = page.request.get(f"{desk}/api/reports").json()["reports"][0]["id"]
     page.goto(f"{desk}/report/{report}?write=1")
@@ -169,8 +173,10 @@ def test_words_for_a_claim_can_be_written_where_nothing_can_be_selected(
     expect(page.get_by_text("Select them in the text, or write them here")).to_be_visible()
 
 
-def test_search_opens_by_key_and_leads_to_the_quote(browser: Browser, desk: str) -> None:
-    page, wrong = opened(browser)
+def test_search_opens_by_key_and_leads_to_the_quote(chromium: Browser, desk: str) -> None:
+    from playwright.sync_api import expect
+
+    page, wrong = opened(chromium)
     added(page, desk)
     page.goto(f"{desk}/claims")
     expect(page.get_by_role("table")).to_be_visible()
@@ -190,8 +196,10 @@ def test_search_opens_by_key_and_leads_to_the_quote(browser: Browser, desk: str)
     assert wrong == []
 
 
-def test_an_observation_is_kept_as_a_report_of_its_author(browser: Browser, desk: str) -> None:
-    page, wrong = opened(browser)
+def test_an_observation_is_kept_as_a_report_of_its_author(chromium: Browser, desk: str) -> None:
+    from playwright.sync_api import expect
+
+    page, wrong = opened(chromium)
     page.goto(f"{desk}/write")
     page.get_by_label("What was seen, heard or said").fill("Two shells fell near the school today.")
     page.get_by_label("Author").fill("Nour")

@@ -1,4 +1,4 @@
-"""A desk that is served and a browser that opens it, for the tests of the working screens."""
+"""A desk of its own that people change, and pages on it, for the tests of the working screens."""
 
 from __future__ import annotations
 
@@ -8,26 +8,24 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from trucewatch.desk.app import make_app
-from trucewatch.desk.pages import BUILT
 from trucewatch.desk.state import Desk
 from trucewatch.ledger.store import Ledger
 
-CHROMIUM = Path("/usr/bin/chromium")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 _LONGEST = 30.0
 """Seconds in which the server must have started."""
 
 
 @contextmanager
 def served(ledger: Path) -> Iterator[str]:
-    """The address of a desk on a new ledger; skips where its pages are not built."""
-    if not (BUILT / "index.html").is_file():
-        pytest.skip("the pages of the desk are not built: npm run build in desk/frontend")
+    """The address of a desk on a new ledger, which people may change."""
     with Ledger.open(str(ledger), create=True) as kept:
         desk = Desk(kept)
         bound = socket.create_server(("127.0.0.1", 0))
@@ -46,21 +44,6 @@ def served(ledger: Path) -> Iterator[str]:
             thread.join()
             bound.close()
             desk.close()
-
-
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    """A headless Chromium; skips where there is none."""
-    if not CHROMIUM.is_file():
-        pytest.skip("no Chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 def opened(browser: Browser, *, width: int = 1280) -> tuple[Page, list[str]]:
