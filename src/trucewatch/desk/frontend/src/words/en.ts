@@ -388,7 +388,7 @@ export const en = {
       country: "country",
       sea: "sea",
     },
-    precisionUnknown: "precision unknown",
+    precisionUnknown: "not found on the map",
     timeline: "Timeline",
   },
 

@@ -17,7 +17,7 @@ export function Changes({ changes, entries }: Props) {
     <ul class="dots">
       {changes.map(({ id, what }) => (
         <li key={id + what}>
-          <Name id={id} entries={entries} />: {what}
+          <Name id={id} entries={entries} /> <span class="faint">({what})</span>
         </li>
       ))}
     </ul>

@@ -34,7 +34,6 @@ export function ItemList({ items, spots, letters }: Props) {
 }
 
 function Row({ item, places, letters }: { item: Item; places: Spot[]; letters: Letters }) {
-  const unplaced = item.places.filter((name) => !places.some((spot) => spot.name === name));
   return (
     <>
       <p class="item-what">
@@ -62,13 +61,11 @@ function Row({ item, places, letters }: { item: Item; places: Spot[]; letters: L
             <bdi>{spot.name}</bdi> <span class="faint">({precisionOf(spot)})</span>
           </span>
         ))}
-        {unplaced.length > 0 && (
+        {places.length === 0 && (
           <span class="faint">
-            <Names names={unplaced} /> ({words.map.nowhere})
+            {item.places.length > 0 && <Names names={item.places} />}{" "}
+            {item.places.length > 0 ? `(${words.map.nowhere})` : words.map.noPlace}
           </span>
-        )}
-        {places.length === 0 && unplaced.length === 0 && (
-          <span class="faint">{words.map.noPlace}</span>
         )}
       </p>
       <p>

@@ -1,5 +1,5 @@
 /** Two times to move: what was going on, and what was known. Both live in the filter. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { setFilter, useFilter } from "../../filter";
 import { firstInstant, isoUtc, shortUtc } from "../../times";
 import { words } from "../../words";
@@ -91,14 +91,18 @@ interface SliderProps {
 function Slider({ name, help, value, bounds, all = false, move }: SliderProps) {
   const [held, setHeld] = useState<number | null>(null);
   const resting = useRef(0);
+  const id = useId();
   useEffect(() => setHeld(null), [value]);
   const shown = held ?? value;
   const text = all && held === null ? words.filter.everything : shortUtc(shown);
   return (
-    <label class="slider">
-      <span class="slider-name">{name}</span>
-      <output>{text}</output>
+    <div class="slider">
+      <label class="slider-name" for={id}>
+        {name}
+      </label>
+      <output for={id}>{text}</output>
       <input
+        id={id}
         type="range"
         min={bounds.from}
         max={bounds.to}
@@ -113,7 +117,7 @@ function Slider({ name, help, value, bounds, all = false, move }: SliderProps) {
           resting.current = window.setTimeout(() => move(to), REST);
         }}
       />
-    </label>
+    </div>
   );
 }
 

@@ -3,7 +3,6 @@ import type { Feature, FeatureCollection, Point, Polygon } from "geojson";
 import type { Item } from "./items";
 
 interface AreaFields {
-  id: string;
   name: string;
   precision: string | null;
   approximate: boolean;
@@ -31,12 +30,12 @@ export interface Spot {
 export function spotsOf(areas: Areas, items: readonly Item[]): Spot[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   const control = items.filter(({ kind }) => kind === "control");
-  return areas.features.flatMap(({ properties, geometry }) => {
+  return areas.features.flatMap(({ id, properties, geometry }) => {
     const here = new Set(properties.of.flatMap((id) => byId.get(id) ?? []));
     for (const item of control) if (item.places.includes(properties.name)) here.add(item);
     if (here.size === 0) return [];
-    const { id, name, precision, approximate, country = null } = properties;
-    return [{ id, name, precision, approximate, country, geometry, items: [...here] }];
+    const { name, precision, approximate, country = null } = properties;
+    return [{ id: String(id), name, precision, approximate, country, geometry, items: [...here] }];
   });
 }
 
