@@ -16,10 +16,7 @@ export function CorrectForm({ claim, save, close }: Props) {
   const [values, setValues] = useState<Values>(before);
   const [empty, setEmpty] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    form.current?.scrollIntoView({ block: "start" });
-    form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus({ preventScroll: true });
-  }, []);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(), []);
   return (
     <form
       ref={form}

@@ -54,7 +54,8 @@ function kindOf(id: string): string {
 /** Code points of context on each side of a quote. */
 const CONTEXT = 320;
 
-export function ClaimInReview({ claim }: { claim: ClaimRow }) {
+/** `bare`: without the fields, when they stand in the form of a correction. */
+export function ClaimInReview({ claim, bare = false }: { claim: ClaimRow; bare?: boolean }) {
   return (
     <article class="card in-review">
       <header>
@@ -70,7 +71,7 @@ export function ClaimInReview({ claim }: { claim: ClaimRow }) {
         </p>
       </header>
       <Passage claim={claim} />
-      <ClaimFacts claim={claim} side={claim.side} />
+      {!bare && <ClaimFacts claim={claim} side={claim.side} />}
     </article>
   );
 }

@@ -97,7 +97,7 @@ function Working({ queue }: { queue: Queue }) {
         <div class="review-main" ref={panel} tabIndex={-1} data-correcting={correcting}>
           {chosen ? (
             <>
-              {chosen.claim ? <ClaimInReview claim={chosen.claim} /> : <PairInReview pair={chosen.pair} />}
+              {chosen.claim ? <ClaimInReview claim={chosen.claim} bare={correcting} /> : <PairInReview pair={chosen.pair} />}
               {correcting && chosen.claim && (
                 <CorrectForm
                   key={chosen.key}
