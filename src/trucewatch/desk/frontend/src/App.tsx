@@ -7,7 +7,7 @@ import { SearchDialog } from "./components/SearchDialog";
 import { Sidebar } from "./components/Sidebar";
 import { followLinks, useHere } from "./router";
 import { onSay } from "./live";
-import { matchRoute, ROUTES, type Route, type ScreenProps } from "./routes";
+import { matchRoute, ROUTES, type Route, type ScreenProps, SEARCH } from "./routes";
 import { words } from "./words";
 
 export function App() {
@@ -76,6 +76,7 @@ function warmScreens(): void {
   idle(() => {
     // One that cannot be fetched now is fetched, and its error shown, when somebody goes there.
     for (const route of ROUTES) if (!loaded.has(route)) void load(route).catch(() => undefined);
+    void SEARCH().catch(() => undefined);
   });
 }
 

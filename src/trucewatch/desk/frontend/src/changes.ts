@@ -14,10 +14,10 @@ export function ledgerChanged(): void {
 export function listenForChanges(): void {
   const events = new EventSource("/api/events");
   let known: string | null = null;
-  events.onmessage = (event: MessageEvent<string>) => {
+  events.addEventListener("changed", (event: MessageEvent<string>) => {
     if (known !== null && known !== event.data) ledgerChanged();
     known = event.data;
-  };
+  });
 }
 
 /** A number that grows when the ledger has changed. */

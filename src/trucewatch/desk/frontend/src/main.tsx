@@ -5,6 +5,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/parts.css";
+import "./styles/work.css";
 
 const desk = document.getElementById("desk");
 if (desk) render(<App />, desk);

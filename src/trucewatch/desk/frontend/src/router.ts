@@ -46,3 +46,14 @@ export function followLinks(event: MouseEvent): void {
   event.preventDefault();
   navigate(to.pathname + to.search);
 }
+
+/** Set or clear values of the address and stay on the screen. */
+export function putInAddress(values: Record<string, string | null>): void {
+  const query = new URLSearchParams(location.search);
+  for (const [key, value] of Object.entries(values)) {
+    if (value) query.set(key, value);
+    else query.delete(key);
+  }
+  const text = query.toString();
+  navigate(text ? `${location.pathname}?${text}` : location.pathname, true);
+}

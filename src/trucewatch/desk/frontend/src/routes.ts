@@ -25,13 +25,13 @@ export const ROUTES: readonly Route[] = [
   { path: "/", title: "home", nav: true, load: () => import("./screens/home/Home") },
   { path: "/ceasefire/:id", title: "ceasefire", nav: false, load: () => import("./screens/ceasefire/Ceasefire") },
   { path: "/map", title: "map", nav: true, load: () => import("./screens/map/MapScreen") },
-  { path: "/claims", title: "claims", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/disputes", title: "disputes", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/tolls", title: "tolls", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/review", title: "review", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/add", title: "add", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/write", title: "write", nav: true, load: () => import("./screens/Placeholder") },
-  { path: "/report/:id", title: "report", nav: false, load: () => import("./screens/Placeholder") },
+  { path: "/claims", title: "claims", nav: true, load: () => import("./screens/Claims") },
+  { path: "/disputes", title: "disputes", nav: true, load: () => import("./screens/Disputes") },
+  { path: "/tolls", title: "tolls", nav: true, load: () => import("./screens/Tolls") },
+  { path: "/review", title: "review", nav: true, load: () => import("./screens/Review") },
+  { path: "/add", title: "add", nav: true, load: () => import("./screens/Add") },
+  { path: "/write", title: "write", nav: true, load: () => import("./screens/Write") },
+  { path: "/report/:id", title: "report", nav: false, load: () => import("./screens/Reader") },
 ];
 
 export const MISSING: Route = {
@@ -45,7 +45,7 @@ export const MISSING: Route = {
 export interface SearchProps {
   close: () => void;
 }
-export const SEARCH = (): Promise<Loaded<SearchProps>> => import("./screens/SearchPlaceholder");
+export const SEARCH = (): Promise<Loaded<SearchProps>> => import("./screens/Search");
 
 export interface Matched {
   route: Route;

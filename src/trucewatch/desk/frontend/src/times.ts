@@ -104,6 +104,18 @@ export function distance(milliseconds: number): string {
   return words.times.minutes(rest);
 }
 
+/** A day for a narrow place: "9 Jan", with its year when that is not this one. */
+export function shortDay(bound: T): string {
+  const at = new Date(firstInstant(bound.slice(0, 10)));
+  const other = at.getUTCFullYear() !== new Date().getUTCFullYear();
+  return new Intl.DateTimeFormat(words.locale, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    ...(other ? { year: "numeric" } : {}),
+  }).format(at);
+}
+
 /** A short label for an instant on an axis or slider, in UTC. */
 export function shortUtc(instant: number): string {
   const at = new Date(instant);

@@ -131,6 +131,8 @@ export interface ClaimRow extends Claim {
   title: string | null;
   publisher: string | null;
   published: T | null;
+  /** The number of the last decision about it: given back with a decision of one's own. */
+  version: number;
 }
 
 export interface ClaimPage {

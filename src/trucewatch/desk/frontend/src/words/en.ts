@@ -1,7 +1,8 @@
 /** The interface in English: every word that people see and no report wrote. */
 
-const many = (n: number, one: string, more: string): string =>
-  `${n.toLocaleString("en-GB")} ${n === 1 ? one : more}`;
+import { deciding } from "./en/deciding";
+import { reading } from "./en/reading";
+import { many } from "./many";
 
 export const en = {
   locale: "en-GB",
@@ -46,7 +47,6 @@ export const en = {
   },
   missing: "There is no page at this address.",
   toHome: "Go to where it stands",
-  notBuilt: "This screen is not here yet.",
 
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "System" },
 
@@ -415,4 +415,7 @@ export const en = {
     status: (code: number) => `The server answered ${code}.`,
     again: "Try again",
   },
+
+  ...reading,
+  ...deciding,
 };
