@@ -244,11 +244,8 @@ def _hashed(password: str) -> str:
 
 
 def _hasher() -> PasswordHasher:
-    try:
-        from argon2 import PasswordHasher
-    except ImportError:
-        what = "accounts need a library for passwords"
-        raise UsageError(what, do="install it: pip install 'trucewatch[desk]'") from None
+    from argon2 import PasswordHasher
+
     return PasswordHasher()
 
 

@@ -1,16 +1,30 @@
-/** The shell around every screen: navigation, filter, theme, search, and the live region. */
+/** The door, and the shell around every screen: navigation, filter, search, the live region. */
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { useApi } from "./api";
 import { FilterBar } from "./components/FilterBar";
-import { ErrorNote } from "./components/Notes";
+import { listenForChanges } from "./changes";
+import { Busy, ErrorNote } from "./components/Notes";
 import { SearchDialog } from "./components/SearchDialog";
 import { Sidebar } from "./components/Sidebar";
 import { followLinks, useHere } from "./router";
 import { onSay } from "./live";
+import { Login } from "./screens/Login";
+import type { Me } from "./types";
 import { matchRoute, ROUTES, type Route, type ScreenProps, SEARCH } from "./routes";
 import { words } from "./words";
 
+/** The desk for whoever may see it; who has an account and is not logged in is asked to. */
 export function App() {
+  const me = useApi<Me>("/me");
+  if (!me.data) {
+    return <main class="door">{me.error ? <ErrorNote error={me.error} again={me.again} /> : <Busy />}</main>;
+  }
+  if (me.data.team && me.data.role === null) return <Login />;
+  return <Shell />;
+}
+
+function Shell() {
   const { path } = useHere();
   const { route, params } = matchRoute(path);
   const [searching, setSearching] = useState(false);
@@ -25,6 +39,7 @@ export function App() {
     return () => removeEventListener("keydown", pressed);
   }, []);
   useEffect(warmScreens, []);
+  useEffect(listenForChanges, []);
   return (
     <div class="shell" onClick={followLinks}>
       <a class="skip" href="#content">

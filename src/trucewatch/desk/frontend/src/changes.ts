@@ -10,14 +10,15 @@ export function ledgerChanged(): void {
   dispatchEvent(new Event(CHANGED));
 }
 
-/** Listen to the server for as long as the desk is open. */
-export function listenForChanges(): void {
+/** Listen to the server, until what it gives is called. */
+export function listenForChanges(): () => void {
   const events = new EventSource("/api/events");
   let known: string | null = null;
   events.addEventListener("changed", (event: MessageEvent<string>) => {
     if (known !== null && known !== event.data) ledgerChanged();
     known = event.data;
   });
+  return () => events.close();
 }
 
 /** A number that grows when the ledger has changed. */

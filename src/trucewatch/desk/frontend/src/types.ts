@@ -28,7 +28,8 @@ export interface Place {
 export interface Speaker {
   name: string;
   actor: string | null;
-  role: string | null;
+  /** Null for somebody who has to log in first. */
+  role: "reader" | "reviewer" | "editor" | "owner" | null;
 }
 
 export type Kind =

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { post, useApi } from "../api";
 import { ROUTES, type Route } from "../routes";
 import { useHere } from "../router";
+import type { Me } from "../types";
 import { words } from "../words";
 import { Link } from "./Link";
 import { ThemeSwitch } from "./ThemeSwitch";
@@ -8,6 +10,23 @@ import { ThemeSwitch } from "./ThemeSwitch";
 interface Props {
   route: Route;
   search: () => void;
+}
+
+/** Who is logged in, where people have accounts, and the way out. */
+function Account() {
+  const me = useApi<Me>("/me").data;
+  if (!me?.team || me.name === null || me.role === null) return null;
+  const leave = () => post("/logout", {}).finally(() => location.assign("/"));
+  return (
+    <div class="side-account">
+      <p>
+        <bdi>{me.name}</bdi> ({words.login.roles(me.role)})
+      </p>
+      <button type="button" onClick={leave}>
+        {words.login.leave}
+      </button>
+    </div>
+  );
 }
 
 /** The screens. On a phone they fold away behind a button. */
@@ -52,6 +71,7 @@ export function Sidebar({ route, search }: Props) {
           </ul>
         </nav>
         <ThemeSwitch />
+        <Account />
       </div>
     </header>
   );

@@ -48,6 +48,16 @@ export const en = {
   missing: "There is no page at this address.",
   toHome: "Go to where it stands",
 
+  login: {
+    title: "Log in",
+    help: "This desk is for people with an account. An owner of the ledger makes them.",
+    name: "Name",
+    password: "Password",
+    enter: "Log in",
+    leave: "Log out",
+    roles: (role: string) => role,
+  },
+
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "System" },
 
   filter: {
