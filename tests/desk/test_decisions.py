@@ -170,11 +170,13 @@ def test_two_entries_that_may_be_one_are_proposed_until_somebody_decides(caller:
         ceasefires=(),
         notices=(),
         incidents=(
-            incident("a", "2031-05-01"), incident("b", "2031-05-02"),
-            incident("c", "2031-05-09"), incident("d", "2031-05-01", "xb-2"),
+            incident("incident-0000000000", "2031-05-01"), incident("incident-1111111111", "2031-05-02"),
+            incident("incident-2222222222", "2031-05-09"), incident("incident-3333333333", "2031-05-01", "xb-2"),
         ),
     )  # fmt: skip
-    assert [(s.a, s.b) for s in samenesses(picture, [])] == [("a", "b")]
-    kept = decide(caller, "different", ["a", "b"], 0)
+    assert [(s.a, s.b) for s in samenesses(picture, [])] == [
+        ("incident-0000000000", "incident-1111111111")
+    ]
+    kept = decide(caller, "different", ["incident-0000000000", "incident-1111111111"], 0)
     assert kept.status_code == 201
     assert samenesses(picture, caller.desk.ledger.decisions()) == []

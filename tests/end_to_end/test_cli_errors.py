@@ -28,6 +28,7 @@ LEDGER = "--ledger {story}/demo.ledger"
         (f"why ceasefire-0 {LEDGER}", 2, "ceasefire-0"),
         (f"decide praise truce-0 {LEDGER} --by R --why w", 2, "accept"),
         (f"decide correct truce-0 {LEDGER} --by R --why w --set nothing", 2, "FIELD=VALUE"),
+        (f"decide accept nope {LEDGER} --by R --why w", 2, "no id of a claim"),
         (f"decide reject truce-0123456789ab {LEDGER} --by R --why w", 2, "truce-0123456789ab"),
         (f"sitrep {LEDGER} -o page.docx", 2, "name the file .html, .md or .pdf"),
         ("claims {story}/reports --profile slow", 2, "use full or fast"),
