@@ -198,6 +198,15 @@ def test_rows_that_cannot_be_used_are_left_out_and_counted(tmp_path):
     assert table.findings.rows == len(events) + sum(table.findings.dropped.values())
 
 
+def test_dates_between_strokes_are_not_believed_where_days_come_first(tmp_path):
+    head = "event_id,date_start,lat,lon\n"
+    rows = "a,03/04/2025,1,2\nb,2025-04-03,1,2\n"
+    assert span(only(opened(tmp_path / "e.csv", head + rows)))[0] == at("2025-03-04")
+    table = opened(tmp_path / "e.csv", head + rows + "c,31/12/2025,1,2\n")
+    assert only(table).ids.to_list() == ["b"]
+    assert dict(table.findings.dropped) == {"date_start is no date of 1800 to 2200": 2}
+
+
 def test_an_id_of_an_earlier_part_is_found_again(tmp_path, monkeypatch):
     rows = pl.DataFrame(
         {"event_id": ["a", "b", "a", "c", "b", "d"], "date_start": ["2026-01-09"] * 6,
