@@ -209,7 +209,7 @@ def filtered(table: Any, told: Any, event: Any, ceasefire: Any) -> Any:
 def strtree(folder: Path) -> dict[str, Any]:
     """Events sorted by party and time, a slice for each ceasefire and party, a tree of each slice.
 
-    The filters come first, and a library's tree does the rest.
+    The filters come first, and a library's tree does the rest; each event's point is made once.
     """
     begun = time.perf_counter()
     import shapely
@@ -218,16 +218,23 @@ def strtree(folder: Path) -> dict[str, Any]:
     shapes = [shapely.Polygon(c["ring"]) for c in told]
     ready, busy = time.perf_counter(), time.process_time()
     table = columns(folder)
-    order = np.lexsort((table["start"], table["party"]))
-    key = table["party"][order].astype(np.int64) * DAYS + table["start"][order] // DAY
-    found = []
+    day = table["start"] // DAY
+    order = np.argsort(table["party"].astype(np.int64) * DAYS + day, kind="stable")
+    day, cuts = day[order], np.searchsorted(table["party"][order], np.arange(PARTIES + 1))
+    of_party: list[list[int]] = [[] for _ in range(PARTIES)]
     for number, c in enumerate(told):
         for party in c["parties"]:
-            first, last = np.searchsorted(key, [party * DAYS + c["start"], party * DAYS + c["end"]])
-            event = order[first:last]
-            tree = shapely.STRtree(shapely.points(table["lon"][event], table["lat"][event]))
-            event = event[tree.query(shapes[number], predicate="intersects")]
-            found.append(event.astype(np.int64) * CEASEFIRES + number)
+            of_party[party].append(number)
+    found = []
+    for party, ceasefires in enumerate(of_party):
+        mine = slice(cuts[party], cuts[party + 1])
+        event, days = order[mine], day[mine]
+        points = shapely.points(table["lon"][event], table["lat"][event])
+        for number in ceasefires:
+            first, last = np.searchsorted(days, [told[number]["start"], told[number]["end"]])
+            tree = shapely.STRtree(points[first:last])
+            within = first + tree.query(shapes[number], predicate="intersects")
+            found.append(event[within].astype(np.int64) * CEASEFIRES + number)
     return _peer(begun, ready, busy, np.sort(np.concatenate(found)))
 
 

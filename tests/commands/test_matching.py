@@ -76,6 +76,25 @@ def test_several_tables_and_one_that_cannot_be_read(tmp_path):
     ]  # fmt: skip
 
 
+def test_events_that_their_source_deleted(tmp_path):
+    head = "event_id_cnty,event_date,actor1,actor2,latitude,longitude,geo_precision,timestamp\n"
+    row = "A{n},2026-01-09,Blue Army,Red Front,0.5,0.5,,100\n"
+    (tmp_path / "a.csv").write_text(head + "".join(row.format(n=n) for n in range(3)))
+    (tmp_path / "b.csv").write_text(head + row.format(n=2) + row.format(n=3))
+    (tmp_path / "d.csv").write_text("event_id_cnty,deleted_timestamp\nA1,150\nA2,50\nA9,150\n")
+    done = trucewatch("match --events a.csv b.csv d.csv --ceasefires t.csv -o m.csv")
+    assert done.status == 0, done.err
+    assert done.err.splitlines() == [
+        "t.csv: 1 row, 0 left out",
+        "d.csv: 3 deleted ids, 0 left out",
+        "a.csv: 3 rows, 1 left out",
+        "a.csv: 1 left out: withdrawn by the source (A1)",
+        "b.csv: 2 rows, 1 left out",
+        "b.csv: 1 left out: the same row again (A2)",
+    ]
+    assert pl.read_csv(tmp_path / "m.csv")["event_id"].to_list() == ["A0", "A2", "A3"]
+
+
 def test_summary_survival_and_aliases(tmp_path):
     (tmp_path / "n.csv").write_text("name,aliases\nRed Front,Grey Guard\n")
     done = trucewatch(

@@ -29,6 +29,7 @@ from trucewatch.publishing.matches import MatchWriter
 from trucewatch.publishing.plots import violence_plot, write_survival
 from trucewatch.sources.tables.aliases import read_aliases
 from trucewatch.sources.tables.ceasefires import read_ceasefires
+from trucewatch.sources.tables.event_files import EventFiles
 from trucewatch.sources.tables.events import EventTable
 from trucewatch.sources.tables.findings import Findings
 from trucewatch.sources.tables.kept import from_picture
@@ -235,27 +236,26 @@ def is_ledger(source: str) -> bool:
 def _tables(
     paths: Sequence[Path], gazetteer: Gazetteer, columns: Sequence[str], date_prec: int,
     failures: list[InputError],
-) -> Iterable[EventTable]:  # fmt: skip
+) -> list[EventTable]:  # fmt: skip
     own: dict[str, str] = {}
     for pair in columns:
         ours, equals, theirs = pair.partition("=")
         if not equals or not ours or not theirs:
             raise UsageError(f"{pair!r} is no OURS=THEIRS", where="--column")
         own[ours.strip()] = theirs.strip()
-    for path in paths:
-        try:
-            table = EventTable.open(path, gazetteer, own)
-        except InputError as error:
-            failures.append(error)
-        else:
-            table.worst_date = date_prec
-            yield table
+    files = EventFiles.open(paths, gazetteer, own)
+    failures += files.failures
+    for path, findings in files.deletions:
+        say_findings(str(path), findings, "deleted id")
+    for table in files.tables:
+        table.worst_date = date_prec
+    return files.tables
 
 
-def say_findings(where: str, findings: Findings) -> None:
+def say_findings(where: str, findings: Findings, of: str = "row") -> None:
     """What a table held and what was left out of it, on stderr."""
     dropped = sum(findings.dropped.values())
-    say(f"{where}: {many(findings.rows, 'row')}, {dropped} left out")
+    say(f"{where}: {many(findings.rows, of)}, {dropped} left out")
     for line in findings.lines():
         say(f"{where}: {line}")
 

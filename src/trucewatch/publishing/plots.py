@@ -5,6 +5,7 @@ They need the extra ``plots`` (matplotlib, lifelines), which is imported only he
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +48,21 @@ def violence_plot(summary: pl.DataFrame, path: Path, days: int) -> int:
         axes.plot(values, (place, place), color="0.7", zorder=1)
         for value, colour in zip(values, ("tab:blue", "tab:orange"), strict=True):
             axes.scatter(value, place, color=colour, zorder=2)
-    labels = [f"{r['to']:%Y-%m-%d}  {r['ceasefire_id']}" for r in both.iter_rows(named=True)]
-    axes.set_yticks(range(len(both)), labels)
-    axes.invert_yaxis()
+    axes.set_yticks(range(len(both)), [_label(row) for row in both.iter_rows(named=True)])
+    axes.set_ylim(max(len(both), 1) - 0.5, -0.5)  # the first at the top, and none cut off
     axes.set_xlabel("deaths per week (best estimate)")
     axes.set_xlim(left=0)
     for word, colour in ((f"{days} days before", "tab:blue"), (f"first {days} days", "tab:orange")):
         axes.scatter([], [], color=colour, label=word)
-    axes.legend()
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
     _save(plt, figure, path)
     return len(both)
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    """The day on which a ceasefire began and its id; the day once, where the id tells it."""
+    day, id = f"{row['to']:%Y-%m-%d}", str(row["ceasefire_id"])
+    return id if day in id else f"{day}  {id}"
 
 
 def write_survival(durations: pl.DataFrame, path: Path) -> None:

@@ -114,12 +114,12 @@ def test_acled_keeps_the_newest_version_and_what_was_not_withdrawn(tmp_path):
         "SYR3,09 January 2026,1,Blue,Red,Syria,36.2,37.1,2,0,100,170\n",
     )
     events = only(table)
-    assert events.ids.to_list() == ["SYR2", "SYR1"]
-    assert events.best.tolist() == [0.0, 5.0]
+    assert events.ids.to_list() == ["SYR1", "SYR2"]
+    assert events.best.tolist() == [5.0, 0.0]
     assert np.isnan(events.low).all()
-    assert events.radius.tolist() == [1500.0, 25.0]
-    assert span(events, 1) == (at("2026-01-02"), at("2026-01-17"))
-    assert events.groups[events.group[0]] == {"Blue"}
+    assert events.radius.tolist() == [25.0, 1500.0]
+    assert span(events, 0) == (at("2026-01-02"), at("2026-01-17"))
+    assert events.groups[events.group[1]] == {"Blue"}
     assert table.findings.rows == 4
     assert dict(table.findings.dropped) == {
         "older versions of a row": 1,
@@ -198,17 +198,29 @@ def test_rows_that_cannot_be_used_are_left_out_and_counted(tmp_path):
     assert table.findings.rows == len(events) + sum(table.findings.dropped.values())
 
 
+def test_dates_between_strokes_are_not_believed_where_days_come_first(tmp_path):
+    head = "event_id,date_start,lat,lon\n"
+    rows = "a,03/04/2025,1,2\nb,2025-04-03,1,2\n"
+    assert span(only(opened(tmp_path / "e.csv", head + rows)))[0] == at("2025-03-04")
+    table = opened(tmp_path / "e.csv", head + rows + "c,31/12/2025,1,2\n")
+    assert only(table).ids.to_list() == ["b"]
+    assert dict(table.findings.dropped) == {"date_start is no date of 1800 to 2200": 2}
+
+
 def test_an_id_of_an_earlier_part_is_found_again(tmp_path, monkeypatch):
     rows = pl.DataFrame(
         {"event_id": ["a", "b", "a", "c", "b", "d"], "date_start": ["2026-01-09"] * 6,
-         "lat": [1.0] * 6, "lon": [2.0, 2.0, 3.0, 2.0, 2.0, 2.0]}
+         "lat": [1.0] * 6, "lon": [2.0, 2.0, 3.0, 2.0, 2.0, 2.0], "actors": [["A", "B"]] * 6}
     )  # fmt: skip
     rows.write_parquet(tmp_path / "e.parquet")
     monkeypatch.setattr("trucewatch.sources.tables.frames._PART", 2)
     table = EventTable.open(tmp_path / "e.parquet", Gazetteer.load())
     parts = list(table.parts(Parties(), Clock()))
     assert [part.ids.to_list() for part in parts] == [["a", "b"], ["c"], ["d"]]
-    assert dict(table.findings.dropped) == {"the same event id as far above in the file": 2}
+    assert dict(table.findings.dropped) == {
+        "the same event id with other content": 1,
+        "the same row again": 1,
+    }
 
 
 def test_coordinates_that_cannot_be_are_said_and_not_mended(tmp_path):
@@ -262,6 +274,7 @@ def test_parquet_times_with_a_zone(tmp_path):
         (b"\0\1\2", BadTable, "neither csv, Parquet nor GeoJSON"),
         (b"PAR1 and no more", BadTable, "cannot be read as the table"),
         (b"{}", BadTable, "no GeoJSON FeatureCollection"),
+        (b'{"features": []}', UnreadableFile, "empty: no feature"),
         (b'{"features": [1]}', BadTable, "no GeoJSON FeatureCollection"),
         (b"\x1f\x8bnot packed", UnreadableFile, "cannot be read"),
         (b"a,b\n1,2\n", BadTable, "nearest is"),

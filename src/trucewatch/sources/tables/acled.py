@@ -46,5 +46,5 @@ ACLED = Format(
     frozenset({"actor2", "time_precision", "geo_precision", "country", "fatalities", "timestamp",
                "deleted_timestamp"}),
     _read,
-    version="timestamp",
+    versions=True,
 )  # fmt: skip

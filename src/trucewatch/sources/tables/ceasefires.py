@@ -54,7 +54,8 @@ def read_ceasefires(
             return corridors.read(frame, findings, clock, where)
         case "plain":
             return plain_ceasefires.read(frame, gazetteer, findings, clock, where)
-    form = min(FORMATS, key=lambda f: len(missing(frame.columns, FORMATS[f])) / len(FORMATS[f]))
-    lacks = ", ".join(missing(frame.columns, FORMATS[form]))
+    lacking = {form: missing(frame.columns, needs) for form, needs in FORMATS.items()}
+    form = min(lacking, key=lambda f: (len(lacking[f]) / len(FORMATS[f]), len(lacking[f])))
+    lacks = ", ".join(lacking[form])
     what = f"not a table of ceasefires; nearest is {form}, which needs {lacks} too"
     raise BadTable(what, where=where, do="see docs/violence.md for the columns")

@@ -32,7 +32,8 @@ class Format:
     """A format by its name, the columns it must have and the ones it may, and how it is read.
 
     ``read`` makes the standard columns; ``names`` the pairs of numbers and names of actors that a
-    part holds, to be learnt. ``version`` is the column that tells a row's newer version.
+    part holds, to be learnt. ``versions``: a row may come in several, see
+    :mod:`~trucewatch.sources.tables.versions`.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Format:
     uses: frozenset[str]
     read: Callable[[pl.DataFrame], pl.DataFrame]
     names: Callable[[pl.DataFrame], list[tuple[str, str]]] = lambda _: []
-    version: str | None = None
+    versions: bool = False
 
 
 def missing(columns: list[str], needs: frozenset[str]) -> list[str]:

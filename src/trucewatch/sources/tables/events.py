@@ -5,7 +5,7 @@ What cannot be used is left out and counted; what looks wrong is kept and said, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +22,12 @@ from trucewatch.sources.tables.event_formats import Format, missing
 from trucewatch.sources.tables.findings import Findings
 from trucewatch.sources.tables.frames import Source
 from trucewatch.sources.tables.plain_events import PLAIN, PLAIN_GEOJSON
+from trucewatch.sources.tables.seen import Seen
 from trucewatch.sources.tables.times import Clock, seconds, written
 from trucewatch.sources.tables.ucdp import UCDP
+from trucewatch.sources.tables.versions import ID, VERSION, Deletions, newest, versioned
 
-__all__ = ["FORMATS", "EventTable", "Keep"]
+__all__ = ["FORMATS", "EventTable"]
 
 FORMATS = (PLAIN, UCDP, ACLED, PLAIN_GEOJSON)
 _DAYS = {2: 6, 3: 7, 4: 30, 5: 365}
@@ -36,8 +38,6 @@ _FAR, _NEAR = 40.0, 15.0
 """Degrees from a country's point: what lies farther is not in it, what lies nearer may be. Only
 the largest countries reach beyond the first, and those are not judged."""
 _LARGE = frozenset({"RU", "CA", "US", "CN", "AU", "BR", "FR", "GB", "NZ", "CL", "KI"})
-
-Keep = Callable[[pl.DataFrame], pl.Expr]
 
 
 @dataclass(slots=True)
@@ -51,21 +51,33 @@ class EventTable:
     worst_date: int = 5
     """Events whose ``date_prec`` is above it are left out."""
     findings: Findings = field(default_factory=Findings)
-    _ids: list[np.ndarray[tuple[int], np.dtype[np.uint64]]] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
+    """Rows of earlier parts, and of earlier tables that share it."""
+    deletions: Deletions = field(default_factory=lambda: Deletions.of(()))
+    """Events that their source deleted; of use where the format has versions."""
 
     @classmethod
     def open(
         cls, path: Path | str, gazetteer: Gazetteer, columns: Mapping[str, str] | None = None
     ) -> EventTable:
-        """Look at a file; ``columns`` maps names of the plain table to the file's own.
+        """Look at a file; see :meth:`of`.
 
         Raises:
             UnreadableFile: missing or empty.
             BadTable: columns are missing; the error says which, and of which format.
         """
-        source = Source.open(path)
-        if not source.columns:
-            source.whole()  # GeoJSON tells its columns only when read
+        return cls.of(Source.open(path), gazetteer, columns)
+
+    @classmethod
+    def of(
+        cls, source: Source, gazetteer: Gazetteer, columns: Mapping[str, str] | None = None
+    ) -> EventTable:
+        """The table of a file; ``columns`` maps names of the plain table to the file's own.
+
+        Raises:
+            BadTable: columns are missing; the error says which, and of which format.
+        """
+        path = source.path
         own = dict(columns or {})
         names = [*source.columns, *own]
         absent = sorted(set(own.values()).difference(source.columns))
@@ -90,11 +102,7 @@ class EventTable:
         wanted = self.form.needs | self.form.uses
         own = {theirs: ours for ours, theirs in self.columns.items()}
         columns = [name for name in self.source.columns if name in own or name in wanted]
-        frames: Iterator[pl.DataFrame] = self.source.parts(columns)
-        if self.form.version is not None:
-            frames = iter([self.newest(self.source.whole(columns))])
-        for frame in frames:
-            self.findings.rows += frame.height
+        for frame in self._counted(columns):
             renamed = frame.drop([o for t, o in own.items() if o in frame.columns and t != o])
             renamed = renamed.rename({t: o for t, o in own.items() if t in frame.columns})
             for name in ("date_start", "date_end"):
@@ -108,25 +116,17 @@ class EventTable:
             self.findings.dropped[why] += count
             self.findings.examples[why] = self.source.findings.examples[why]
 
-    def newest(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Of rows with several versions the newest, and none that was withdrawn."""
-        self.findings.rows = 0
-        version = pl.col("timestamp").cast(pl.Float64, strict=False)
-        if "timestamp" in frame.columns:
-            ordered = frame.sort(version, nulls_last=False, maintain_order=True)
-            kept = ordered.unique("event_id_cnty", keep="last", maintain_order=True)
-            older = frame.height - kept.height
-            self.findings.drop("older versions of a row", ["a newer timestamp stands"] * older)
-            self.findings.rows += older
-            frame = kept
-        if "deleted_timestamp" in frame.columns:
-            gone = pl.col("deleted_timestamp").cast(pl.String).str.strip_chars().fill_null("")
-            withdrawn = ~gone.is_in(["", "0"])
-            ids = frame.filter(withdrawn)["event_id_cnty"].to_list()
-            self.findings.drop("withdrawn by the source", ids)
-            self.findings.rows += len(ids)
-            frame = frame.filter(~withdrawn)
-        return frame
+    def _counted(self, columns: list[str]) -> Iterator[pl.DataFrame]:
+        """The rows that count, of each id the newest version; all are counted among the rows."""
+        if not self.form.versions:
+            for frame in self.source.parts(columns):
+                self.findings.rows += frame.height
+                yield frame
+            return
+        kept = None
+        if VERSION in columns:
+            kept = newest(self.source.parts([name for name in columns if name in {ID, VERSION}]))
+        yield from versioned(self.source.parts(columns), kept, self.deletions, self.findings)
 
     def _events(self, frame: pl.DataFrame, clock: Clock) -> Events:
         frame = self._timed(frame, clock)
@@ -180,28 +180,18 @@ class EventTable:
         return timed.filter(~loose)
 
     def _once(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Each id once, over the whole file: the first row counts."""
-        ids = frame["event_id"].hash().to_numpy()
-        new = np.ones(len(ids), bool)
-        for earlier in self._ids:
-            at = np.minimum(np.searchsorted(earlier, ids), len(earlier) - 1)
-            new &= earlier[at] != ids
-        seen = frame["event_id"].filter(pl.Series(~new))
-        self.findings.drop("the same event id as far above in the file", seen)
-        frame, ids = frame.filter(pl.Series(new)), ids[new]
-        first = frame["event_id"].is_first_distinct()
-        if len(ids):
-            self._ids.append(np.sort(ids))
-        # Lists of a size become one, so that a long file has few to look into.
-        while len(self._ids) > 1 and len(self._ids[-2]) <= 2 * len(self._ids[-1]):
-            self._ids.append(np.sort(np.concatenate((self._ids.pop(), self._ids.pop()))))
-        if first.all():
-            return frame
-        # Rows alike in all that counts are one row twice; others contradict each other.
-        others = frame.filter(~first)
-        same = frame.hash_rows().is_first_distinct().filter(~first)
-        self.findings.drop("the same event id with other content", others.filter(same)["event_id"])
-        self.findings.drop("the same row again", others.filter(~same)["event_id"])
+        """Each id once, over all parts: the first row counts."""
+        ids, rows = frame["event_id"].hash().to_numpy(), frame.hash_rows().to_numpy()
+        first = pl.Series(~self.seen.ids.holds(ids)) & frame["event_id"].is_first_distinct()
+        new = first.to_numpy()
+        if not new.all():
+            # Rows alike in all that counts are one row twice; others contradict each other.
+            again = pl.Series(self.seen.rows.holds(rows)) | ~pl.Series(rows).is_first_distinct()
+            same = frame["event_id"].filter(~first & again)
+            self.findings.drop("the same event id with other content",
+                               frame["event_id"].filter(~first & ~again))  # fmt: skip
+            self.findings.drop("the same row again", same)
+        self.seen.add(ids[new], rows[new])
         return frame.filter(first)
 
     def _placed(self, frame: pl.DataFrame) -> pl.DataFrame:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import gzip
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -22,13 +23,15 @@ import pyarrow.parquet as pq
 
 from trucewatch.errors import BadTable, UnreadableFile
 from trucewatch.sources.tables.findings import Findings
+from trucewatch.sources.tables.geojson import features
 
 __all__ = ["GEOMETRY", "Source"]
 
 GEOMETRY = "geometry"
 """The column that GeoJSON's geometry stands in, as JSON; of GeoParquet, as WKB."""
-_PART = 1 << 20  # rows of Parquet at a time
-_BYTES = 16 << 20  # of csv at a time
+_PART = 1 << 16  # rows of Parquet at a time
+_BYTES = 4 << 20  # of csv at a time: a row takes some kilobytes while its columns are made
+_FEATURES = 1 << 14  # of GeoJSON at a time
 _MAGIC = b"PAR1"
 _GZIP = b"\x1f\x8b"
 
@@ -88,7 +91,13 @@ class Source:
         if not start:
             raise UnreadableFile("empty", where=str(path), do="give a table with a header line")
         if start[:1] in b"{[":
-            return cls(path, [], "geojson")
+            source = cls(path, [], "geojson")
+            with closing(source.parts()) as parts:
+                source.columns = next(parts, pl.DataFrame()).columns
+            if not source.columns:
+                do = "give a FeatureCollection that has features"
+                raise UnreadableFile("empty: no feature", where=str(path), do=do)
+            return source
         line = head.split(b"\n", 1)[0].decode(encoding, "replace")
         source = cls(path, [], "csv", encoding, max(",;\t", key=line.count))
         try:
@@ -99,7 +108,7 @@ class Source:
             raise BadTable(what, where=str(path), do="save the table as csv in UTF-8") from error
         return source
 
-    def parts(self, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
+    def parts(self, columns: list[str] | None = None) -> Generator[pl.DataFrame]:
         """The rows in order, a part at a time, with these columns or all.
 
         Raises:
@@ -108,7 +117,7 @@ class Source:
         self.findings = Findings()
         try:
             if self._form == "geojson":
-                yield self._features()
+                yield from self._features()
             elif self._form == "parquet":
                 file = pq.ParquetFile(self.path)
                 for batch in file.iter_batches(_PART, columns=columns):
@@ -151,24 +160,26 @@ class Source:
             with reader:
                 yield reader
 
-    def _features(self) -> pl.DataFrame:
+    def _features(self) -> Iterator[pl.DataFrame]:
+        begun = False
         with _opened(self.path) as file:
             try:
-                document = json.loads(file.read().decode("utf-8-sig"))
-                features = document["features"]
-                rows = [
-                    {**(f.get("properties") or {}), GEOMETRY: json.dumps(f.get("geometry"))}
-                    for f in features
-                ]
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                what = "no GeoJSON FeatureCollection"
+                found = features(file)
+                while part := list(islice(found, _FEATURES)):
+                    yield _of_features(part)
+                    begun = True
+            except (ValueError, AttributeError) as error:
+                what = f"breaks off: {error}" if begun else "no GeoJSON FeatureCollection"
                 do = "save the table as a FeatureCollection, csv or Parquet"
                 raise BadTable(what, where=str(self.path), do=do) from error
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        columns = {name: [_cell(row.get(name)) for row in rows] for name in names}
-        frame = pl.DataFrame(columns, strict=False)
-        self.columns = frame.columns
-        return frame
+
+
+def _of_features(part: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
+    """A row for each feature: its properties, and its geometry as JSON."""
+    rows = [{**(f.get("properties") or {}), GEOMETRY: json.dumps(f.get("geometry"))} for f in part]
+    names = dict.fromkeys(name for row in rows for name in row)
+    return pl.DataFrame({name: [_cell(row.get(name)) for row in rows] for name in names},
+                        schema=dict.fromkeys(names, pl.String))  # fmt: skip
 
 
 def _cell(value: Any) -> str | None:

@@ -17,6 +17,7 @@ __all__ = ["Clock", "seconds", "written"]
 
 _FORMATS = ("%Y-%m-%d", "%m/%d/%Y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%Y/%m/%d")
 """ISO, UCDP's American form, ACLED's."""
+_DAY_FIRST = r"^\s*(1[3-9]|2\d|3[01])/\d{1,2}/\d{4}"
 _DATE = (
     r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|\d{4}/\d{1,2}/\d{1,2}"
     r"|\d{1,2}[ -][A-Za-z]+[ -]\d{4})"
@@ -60,9 +61,15 @@ def written(frame: pl.DataFrame, column: str) -> pl.Series:
 def seconds(text: pl.Series, clock: Clock, where: str) -> pl.DataFrame:
     """The columns ``first`` and ``after`` (seconds), null where a cell is no date.
 
-    A date reaches over its day, a time over its second.
+    A date reaches over its day, a time over its second. Where a column has days before months
+    between strokes (``31/12/2025``), none of its dates with strokes is believed: month and day of
+    the others would be exchanged.
     """
     column = text.str.strip_chars().alias("t")
+    if column.str.contains(_DAY_FIRST).any():
+        column = column.to_frame().select(
+            pl.when(~pl.col("t").str.contains(r"^\d{1,2}/")).then("t")
+        ).to_series()  # fmt: skip
     parsed = pl.DataFrame({"t": column}).select(
         pl.coalesce(
             pl.col("t").str.extract(_DATE).str.to_date(form, strict=False) for form in _FORMATS
