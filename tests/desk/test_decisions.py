@@ -170,10 +170,12 @@ def test_two_entries_that_may_be_one_are_proposed_until_somebody_decides(caller:
         ceasefires=(),
         notices=(),
         incidents=(
-            incident("incident-0000000000", "2031-05-01"), incident("incident-1111111111", "2031-05-02"),
-            incident("incident-2222222222", "2031-05-09"), incident("incident-3333333333", "2031-05-01", "xb-2"),
+            incident("incident-0000000000", "2031-05-01"),
+            incident("incident-1111111111", "2031-05-02"),
+            incident("incident-2222222222", "2031-05-09"),
+            incident("incident-3333333333", "2031-05-01", "xb-2"),
         ),
-    )  # fmt: skip
+    )
     assert [(s.a, s.b) for s in samenesses(picture, [])] == [
         ("incident-0000000000", "incident-1111111111")
     ]
