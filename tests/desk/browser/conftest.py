@@ -38,9 +38,9 @@ def _chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(leave_out: Callable[[str, str], NoReturn]) -> Iterator[Browser]:
-    """Chromium, started once."""
+    """Chromium, started once, and gone before other tests: Playwright leaves a loop running."""
     path = _chromium()
     if path is None:
         leave_out(_SUITE, "apt install chromium, or set CHROMIUM to the path of one")
