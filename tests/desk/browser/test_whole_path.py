@@ -64,7 +64,6 @@ def test_from_the_first_page_to_a_reviewed_situation_report(chromium: Browser, d
     assert name == "sitrep.md"
     lines = content.decode("utf-8").splitlines()
     [source] = [line for line in lines if line.endswith(f"`{accepted}`")]
-    assert ", accepted)" in source
     assert "unreviewed" not in source
     assert any(", unreviewed)" in line for line in lines)
     name, content = taken(page, "Print (pdf)")

@@ -35,7 +35,7 @@ export const carrying = {
     saved: (name: string) => `Saved: ${name}`,
     public: "For the public",
     publicHelp:
-      "The files above are internal. A copy for everybody is made by the command below, on the machine with the ledger. Without a policy it lets out accepted claims only, no sources, no private persons’ names and no fine places; a policy file says otherwise.",
+      "The situation report and these exports are internal. A copy for everybody is made by the command below, on the machine with the ledger. Without a policy it lets out accepted claims only, no sources, no private persons’ names and no fine places; a policy file says otherwise.",
     publicCommand: "trucewatch publish --ledger LEDGER --policy POLICY.yaml -o FOLDER",
   },
 };
