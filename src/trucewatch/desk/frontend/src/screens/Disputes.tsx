@@ -27,7 +27,7 @@ export default function Disputes() {
     ceasefire ? `/ceasefires/${encodeURIComponent(ceasefire)}` : null,
     { ...filter },
   );
-  const asked = ceasefire ? { ...sheet, data: sheet.data && sheet.data.disputes } : all;
+  const asked = ceasefire ? { ...sheet, data: sheet.data && disputesOf(sheet.data) } : all;
   const fits = (one: Dispute) => (!kind || one.kind === kind) && (!status || one.status === status);
   return (
     <Screen title={words.titles.disputes}>
@@ -57,6 +57,11 @@ export default function Disputes() {
       </Asking>
     </Screen>
   );
+}
+
+/** The disputes that the ceasefire itself names: as many as its card counts. */
+function disputesOf({ ceasefire, disputes }: CeasefireSheet): Dispute[] {
+  return disputes.filter((one) => ceasefire.disputes.includes(one.id));
 }
 
 function Choice({ name, label, codes, value }: {
