@@ -7,7 +7,8 @@ from urllib.parse import quote
 import pytest
 
 AS_OF = quote("2026-01-09T08:00+03:00")
-PATHS = ("/", "/map", "/claims", "/disputes", "/tolls", "/review", "/add", "/write", "/nowhere")
+PATHS = ("/", "/map", "/claims", "/disputes", "/tolls", "/review", "/handon", "/add", "/write",
+         "/nowhere")  # fmt: skip
 WIDTHS = (390, 1280)
 THEMES = ("light", "dark")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -61,6 +61,14 @@ export async function get<Answer>(
   return data;
 }
 
+/** Fetch a file, under the name that the server gives it. An error is thrown in words. */
+export async function fetchFile(address: string): Promise<{ name: string; content: Blob }> {
+  const response = await reach(address, { cache: "no-store" });
+  if (!response.ok) throw await errorOf(response);
+  const named = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "");
+  return { name: named?.[1] ?? "", content: await response.blob() };
+}
+
 /** Change something. `body` goes as JSON, or as it is when it is a form with files. */
 export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   const me = await get<Me>("/me");

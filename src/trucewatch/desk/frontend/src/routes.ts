@@ -29,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   { path: "/disputes", title: "disputes", nav: true, load: () => import("./screens/Disputes") },
   { path: "/tolls", title: "tolls", nav: true, load: () => import("./screens/Tolls") },
   { path: "/review", title: "review", nav: true, load: () => import("./screens/Review") },
+  { path: "/handon", title: "handon", nav: true, load: () => import("./screens/HandOn") },
   { path: "/add", title: "add", nav: true, load: () => import("./screens/Add") },
   { path: "/write", title: "write", nav: true, load: () => import("./screens/Write") },
   { path: "/report/:id", title: "report", nav: false, load: () => import("./screens/Reader") },

@@ -1,6 +1,8 @@
 /** Accounts that part, answer beside answer, with who gives each and from where. */
+import { useApi } from "../api";
 import { Asking } from "../components/Asking";
 import { Card } from "../components/Card";
+import { Link } from "../components/Link";
 import { Names } from "../components/Names";
 import { EmptyNote } from "../components/Notes";
 import { Quotes } from "../components/Quotes";
@@ -8,17 +10,24 @@ import { Screen } from "../components/Screen";
 import { useFilter } from "../filter";
 import { putInAddress, useHere } from "../router";
 import "../styles/disputes.css";
-import type { Dispute, Origin } from "../types";
+import type { CeasefireSheet, Dispute, Origin } from "../types";
 import { useWhole } from "../whole";
 import { words } from "../words";
 
 const w = words.disputes;
 
-/** The screen of `/disputes`; `?kind=` and `?status=` narrow it. */
+/** The screen of `/disputes`; `?kind=`, `?status=` and `?ceasefire=ID` narrow it. */
 export default function Disputes() {
-  const asked = useWhole<Dispute>("/disputes", "disputes", { ...useFilter() });
+  const filter = useFilter();
   const { query } = useHere();
   const [kind, status] = [query.get("kind"), query.get("status")];
+  const ceasefire = query.get("ceasefire");
+  const all = useWhole<Dispute>("/disputes", "disputes", { ...filter });
+  const sheet = useApi<CeasefireSheet>(
+    ceasefire ? `/ceasefires/${encodeURIComponent(ceasefire)}` : null,
+    { ...filter },
+  );
+  const asked = ceasefire ? { ...sheet, data: sheet.data && disputesOf(sheet.data) } : all;
   const fits = (one: Dispute) => (!kind || one.kind === kind) && (!status || one.status === status);
   return (
     <Screen title={words.titles.disputes}>
@@ -27,6 +36,12 @@ export default function Disputes() {
         <Choice name="kind" label={w.kind} codes={w.kinds} value={kind} />
         <Choice name="status" label={w.status} codes={words.disputeStates} value={status} />
       </form>
+      {ceasefire && (
+        <p>
+          {w.only} <bdi>{sheet.data?.ceasefire.name}</bdi>{" "}
+          <Link to="/disputes">{w.showAll}</Link>
+        </p>
+      )}
       <Asking asked={asked}>
         {(disputes) => {
           const shown = disputes.filter(fits);
@@ -42,6 +57,11 @@ export default function Disputes() {
       </Asking>
     </Screen>
   );
+}
+
+/** The disputes that the ceasefire itself names: as many as its card counts. */
+function disputesOf({ ceasefire, disputes }: CeasefireSheet): Dispute[] {
+  return disputes.filter((one) => ceasefire.disputes.includes(one.id));
 }
 
 function Choice({ name, label, codes, value }: {

@@ -1,5 +1,6 @@
 /** The interface in English: every word that people see and no report wrote. */
 
+import { carrying } from "./en/carrying";
 import { deciding } from "./en/deciding";
 import { reading } from "./en/reading";
 import { many } from "./many";
@@ -26,6 +27,7 @@ export const en = {
     disputes: "Disputes",
     tolls: "Tolls",
     review: "Review",
+    handon: "Hand on",
     add: "Add reports",
     write: "Write",
     search: "Search",
@@ -39,6 +41,7 @@ export const en = {
     disputes: "Disputes",
     tolls: "Tolls",
     review: "Review",
+    handon: "Hand on",
     add: "Add reports",
     write: "Write",
     report: "Report",
@@ -428,4 +431,5 @@ export const en = {
 
   ...reading,
   ...deciding,
+  ...carrying,
 };

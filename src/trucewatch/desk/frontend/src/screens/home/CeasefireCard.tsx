@@ -72,7 +72,7 @@ export function CeasefireCard({ ceasefire, deadlines, now, changes, openDisputes
       </dl>
       {changes}
       <p class="tallies">
-        <Link to="/disputes" query={{ ceasefire: ceasefire.id }}>
+        <Link to="/disputes" query={{ ceasefire: ceasefire.id, status: "open" }}>
           {words.home.openDisputes}: {openDisputes}
         </Link>
         <a href="#gaps">

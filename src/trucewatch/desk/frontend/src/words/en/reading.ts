@@ -151,6 +151,8 @@ export const reading = {
   disputes: {
     intro: "Accounts that part. Nothing here says who is right.",
     nothing: "No dispute is computed within this filter.",
+    only: "Only those of one ceasefire:",
+    showAll: "Show all disputes",
     answers: "Answers",
     said: "Given by",
     origins: (n: number) => many(n, "origin", "origins"),
