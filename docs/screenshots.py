@@ -65,7 +65,6 @@ SHOTS = (
     Shot("where-it-stands", "/", "main article .clock"),
     Shot("one-ceasefire", "/", ".party", follow="main article h3 a >> nth=-1"),
     Shot("map", "/map", ".spot", still_ms=5_000),
-    Shot("claims", "/claims"),
     Shot("tolls", "/tolls", ".plot svg"),
     Shot("review", "/review", ".queue [aria-current]"),
     Shot("phone", "/", "main article .clock", size=(390, 844), theme="dark"),
