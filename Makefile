@@ -1,6 +1,7 @@
 # make demo   sets everything up and tells the sample story
 # make desk   opens the web desk on the demo's ledger
 # make test   every check: lint, types, import direction, tests
+# make screenshots  the pictures of the desk in the documentation (needs Chromium)
 # make bench  the speed figures of the reader; make bench-picture, bench-match  those of the rest
 # make encoder  trains the encoder again (an hour; SHARED says where the corpora are)
 .POSIX:
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --no-compile --quiet --disable-pip-version-check --constraint constraints.txt
 PARTS := pyproject.toml constraints.txt hatch_build.py build_backend.py
 
-.PHONY: setup demo desk test bench bench-picture bench-match docs encoder clean
+.PHONY: setup demo desk test bench bench-picture bench-match docs screenshots encoder clean
 
 setup: $(VENV)/.with-checks
 
@@ -62,6 +63,10 @@ bench-picture: setup
 bench-match: setup
 	$(INSTALL) --editable '.[compiled,peers]'
 	$(BIN)/python benchmarks/matching.py --peers
+
+screenshots: setup
+	$(BIN)/python frontend_build.py
+	$(BIN)/python docs/screenshots.py
 
 encoder: setup
 	$(INSTALL) --editable '.[training]'
