@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import NoReturn
 
 import pytest
+
+from tests import server
 
 _MARK = "left out: "
 
@@ -21,6 +23,15 @@ def leave_out(suite: str, how: str) -> NoReturn:
 @pytest.fixture(scope="session", name="leave_out")
 def _leave_out() -> object:
     return leave_out
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[server.Running]:
+    """A PostgreSQL server for the ledgers of a team."""
+    if server.programs() is None:
+        leave_out("ledgers on PostgreSQL", "apt install postgresql")
+    with server.running() as started:
+        yield started
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 import pytest
+from tests import server
 
 from trucewatch.desk.app import make_app
 from trucewatch.desk.state import Desk
 from trucewatch.knowledge.home import known_here
+from trucewatch.ledger.care import backup
 from trucewatch.ledger.store import Ledger
 from trucewatch.reading.encoder.shipped import shipped
 from trucewatch.reading.reader import read, reader_of
@@ -75,10 +77,42 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+class Ledgers(Protocol):
+    """Names new ledgers of one kind of database: empty ones, or copies of the story's."""
+
+    def __call__(self, *, story: bool) -> str: ...
+
+
+@pytest.fixture(scope="session", params=["file", "server"])
+def ledgers(
+    request: pytest.FixtureRequest, story: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Ledgers:
+    """In files, and then on a PostgreSQL server: the desk is the same on both."""
+
+    def in_a_file(*, story: bool) -> str:
+        path = tmp_path_factory.mktemp("own") / "own.ledger"
+        if story:
+            shutil.copy(told_in, path)
+        return str(path)
+
+    def on_a_server(*, story: bool) -> str:
+        address = started.database()
+        if story:
+            with Ledger.open(str(told_in)) as source:
+                backup(source, address)
+        return address
+
+    told_in = story
+    if request.param == "file":
+        return in_a_file
+    started: server.Running = request.getfixturevalue("postgresql")
+    return on_a_server
+
+
 @contextmanager
-def desk_on(path: Path) -> Iterator[Desk]:
+def desk_on(where: Path | str) -> Iterator[Desk]:
     """A desk on a ledger, at the present of the tests."""
-    with Ledger.open(str(path), create=True) as ledger:
+    with Ledger.open(str(where), create=True) as ledger:
         desk = Desk(ledger, clock=lambda: NOW)
         try:
             yield desk
@@ -87,25 +121,21 @@ def desk_on(path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="session")
-def told(story: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Caller]:
+def told(ledgers: Ledgers) -> Iterator[Caller]:
     """A browser on the story's desk, for tests that change nothing."""
-    path = tmp_path_factory.mktemp("told") / "story.ledger"
-    shutil.copy(story, path)
-    with desk_on(path) as desk:
+    with desk_on(ledgers(story=True)) as desk:
         yield Caller(desk)
 
 
 @pytest.fixture
-def caller(story: Path, tmp_path: Path) -> Iterator[Caller]:
+def caller(ledgers: Ledgers) -> Iterator[Caller]:
     """A browser on a desk of its own."""
-    path = tmp_path / "own.ledger"
-    shutil.copy(story, path)
-    with desk_on(path) as desk:
+    with desk_on(ledgers(story=True)) as desk:
         yield Caller(desk)
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Caller]:
+def empty(ledgers: Ledgers) -> Iterator[Caller]:
     """A browser on a desk without any report."""
-    with desk_on(tmp_path / "empty.ledger") as desk:
+    with desk_on(ledgers(story=False)) as desk:
         yield Caller(desk)

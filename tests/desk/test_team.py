@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desk.conftest import Caller, desk_on
+from tests.desk.conftest import Caller, Ledgers, desk_on
 
 from trucewatch.desk.safety.tokens import COOKIE, SESSION
 from trucewatch.desk.state import Desk
@@ -21,8 +20,8 @@ TEXT = {"text": "The army said on Friday that 12 people were killed in Aleppo.",
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with desk_on(tmp_path / "team.ledger") as opened:
+def desk(ledgers: Ledgers) -> Iterator[Desk]:
+    with desk_on(ledgers(story=False)) as opened:
         for role in reversed(ROLES):
             make(opened.ledger, role.title(), WORDS, role, by="setup")
         yield opened

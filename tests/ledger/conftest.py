@@ -2,21 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from tests import server
 
 from trucewatch.ledger.files import File
 from trucewatch.ledger.store import Ledger
-
-
-@pytest.fixture(scope="session")
-def postgresql(leave_out: Callable[[str, str], NoReturn]) -> Iterator[server.Running]:
-    if server.programs() is None:
-        leave_out("the ledger on PostgreSQL", "apt install postgresql")
-    with server.running() as started:
-        yield started
 
 
 @pytest.fixture
