@@ -12,7 +12,8 @@ import typer
 
 from trucewatch.commands.keeping import add
 from trucewatch.commands.output import guarded
-from trucewatch.commands.showing import picture_of, write_page
+from trucewatch.commands.showing import picture_of
+from trucewatch.commands.writing import write_file
 from trucewatch.errors import UsageError
 
 __all__ = ["demo"]
@@ -49,7 +50,7 @@ def demo(
                 console.print()
             TABLES[part](made, console)
         page = folder / "sitrep.html"
-        write_page(page, sitrep(made, snapshot.claims, snapshot.reports))
+        write_file(page, sitrep(made, snapshot.claims, snapshot.reports).encode())
         typer.echo(f"\nThe situation report is {page}. Next, try:")
         for command in (
             f"status --ledger {ledger} --as-of 2026-01-09T10:00+03:00",

@@ -11,7 +11,6 @@ import typer
 
 from trucewatch.commands.keeping import LedgerPath
 from trucewatch.commands.output import guarded, write_json
-from trucewatch.errors import UsageError
 from trucewatch.record import times
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must not wait for it
@@ -24,7 +23,7 @@ if TYPE_CHECKING:  # what a command needs is imported when it runs: --help must 
 
 __all__ = [
     "control", "disputes", "gaps", "incidents", "notices", "picture", "picture_of",
-    "record_of", "sitrep", "status", "timeline", "tolls", "view_of", "why", "write_page",
+    "record_of", "sitrep", "status", "timeline", "tolls", "view_of", "why",
 ]  # fmt: skip
 
 AsOf = Annotated[
@@ -311,14 +310,3 @@ def sitrep(
             record = withheld(record, allowed, known_here())
         write_file(out, written(record, out.suffix.lstrip("."), moment))
         typer.echo(f"written to {out}")
-
-
-def write_page(out: Path, page: str) -> None:
-    """Write a page, its folder made where missing."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(page, "utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"cannot be written: {error.strerror}", where=str(out), do="choose another place"
-        ) from error

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+from tests.desk.browser.working import served
 
 from trucewatch.ledger.accounts import make
 from trucewatch.ledger.store import Ledger
@@ -31,19 +28,8 @@ def address(story: Path, tmp_path: Path) -> Iterator[str]:
     with Ledger.open(str(ledger)) as kept:
         make(kept, "Noor", WORDS, "owner", by="setup")
         make(kept, "Sam", WORDS, "reader", by="Noor")
-    command = [sys.executable, "-m", "trucewatch", "desk", "--ledger", str(ledger)]
-    with subprocess.Popen(
-        [*command, "--port", "0", "--no-browser"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as server:
-        assert server.stdout is not None
-        told = server.stdout.readline()
-        try:
-            yield "http://" + urlsplit(told.split()[4].rstrip(".")).netloc
-        finally:
-            server.terminate()
+    with served(ledger) as running:
+        yield running
 
 
 def test_who_logs_in_is_named_and_can_leave(chromium: Browser, address: str) -> None:
